@@ -1,0 +1,81 @@
+"""Who signs in."""
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django.utils.translation import pgettext_lazy
+
+from agora.accounts import roles
+from agora.core.models import LanguageField
+
+
+class UserManager(BaseUserManager):
+    """Makes users by e-mail address; addresses are kept in lower case."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields):
+        """Create and give a user; without a password only codes by e-mail sign them in."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields):
+        """Create and give a user with every right, for a first start."""
+        return self.create_user(email, password, is_superuser=True, is_staff=True, **fields)
+
+    def get_by_natural_key(self, email: str):
+        return self.get(email=email.strip().lower())
+
+
+class User(AbstractUser):
+    """Someone with an account: a member, a member of staff or a client.
+
+    `display_name` is what others read beside what this person writes; `language` is the one
+    they read mails in.
+    """
+
+    username = None
+    email = models.EmailField(pgettext_lazy("person", "e-mail address"), unique=True)
+    display_name = models.CharField(pgettext_lazy("person", "display name"), max_length=80)
+    language = LanguageField(default="fr")
+    office = models.ForeignKey(
+        "core.Office", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["display_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("person", "person")
+        verbose_name_plural = pgettext_lazy("person", "people")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+        ]
+
+    def __str__(self):
+        return self.display_name or self.email
+
+    def get_full_name(self):
+        return self.display_name
+
+    def get_short_name(self):
+        return self.display_name
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The codes of the roles this person has; every role for a superuser."""
+        if not self.is_active:
+            return frozenset()
+        if self.is_superuser:
+            return frozenset(roles.ROLES)
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    @cached_property
+    def service_ids(self) -> frozenset[int]:
+        """The keys of the services this person works in: the scope of an adviser's rights."""
+        return frozenset(self.scopes.values_list("service_id", flat=True))

@@ -1,0 +1,14 @@
+from agora.core.models.audit import AuditEntry
+from agora.core.models.cooperative import Office, Service
+from agora.core.models.fields import LanguageField, MarkdownField, RenderedField
+from agora.core.models.geography import Town
+
+__all__ = [
+    "AuditEntry",
+    "LanguageField",
+    "MarkdownField",
+    "Office",
+    "RenderedField",
+    "Service",
+    "Town",
+]

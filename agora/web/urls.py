@@ -1,0 +1,4 @@
+from django.conf import settings
+from django.urls import path
+
+urlpatterns: list = []

@@ -1,0 +1,31 @@
+"""The two content security policies: the members' site, and the back office on its prefix."""
+
+from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
+
+_CLOSED = {
+    "default-src": [NONE],
+    "base-uri": [NONE],
+    "connect-src": [SELF],
+    "font-src": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [NONE],
+    "img-src": [SELF, "data:"],
+    "manifest-src": [SELF],
+    "object-src": [NONE],
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF],
+}
+
+MEMBERS_POLICY = {"DIRECTIVES": _CLOSED}
+
+# Wagtail writes style attributes and style elements, previews pages in a frame and uploads
+# through blobs; everything else stays as strict as on the members' site.
+BACK_OFFICE_POLICY = {
+    "DIRECTIVES": _CLOSED
+    | {
+        "frame-ancestors": [SELF],
+        "frame-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "style-src": [SELF, UNSAFE_INLINE],
+    }
+}
