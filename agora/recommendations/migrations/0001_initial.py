@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('core', '0002_links'),
+        ('core', '0002_models'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
