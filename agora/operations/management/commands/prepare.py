@@ -1,0 +1,65 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command, get_commands
+from django.core.management.commands import migrate
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from agora.operations import demo_accounts
+from agora.operations.command import AgoraCommand
+from agora.operations.home import find_home
+
+ONE_AT_A_TIME = 7_236_001  # any number that no other lock of ours uses
+
+
+class Command(AgoraCommand):
+    help = "Bring the database up to date with the code; repeat it as you like."
+    topic = "Run"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--demo",
+            action="store_true",
+            help="Load the demo cooperative if nobody has an account yet (local runs only).",
+        )
+
+    def perform(self, *, demo: bool, **_: Any) -> dict[str, Any]:
+        with connection.cursor() as cursor:
+            # Two machines that start together must not migrate together.
+            cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+            try:
+                applied = self._migrate()
+                call_command("createcachetable", verbosity=0)
+                loaded = demo and settings.LOCAL_PAGES and self._load_demo()
+            finally:
+                connection.cursor().execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
+        return {"migrations": applied, "demo": bool(loaded)}
+
+    def _migrate(self) -> int:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if not plan:
+            return 0
+        with self.progress() as progress:
+            task = progress.add_task("Preparing the database", total=len(plan))
+
+            class Migrate(migrate.Command):
+                def migration_progress_callback(self, action, migration=None, fake=False):
+                    if action == "apply_success":
+                        progress.advance(task)
+
+            call_command(Migrate(), verbosity=0, interactive=False)
+        self.say(f"The database is prepared ({len(plan)} migrations).")
+        return len(plan)
+
+    def _load_demo(self) -> bool:
+        if "demo" not in get_commands() or get_user_model().objects.exists():
+            return False
+        self.say("Loading the demo cooperative...")
+        with transaction.atomic():  # killed half-way, it leaves the database empty
+            call_command("demo", verbosity=self.verbosity, stdout=self.stdout, stderr=self.stderr)
+        demo_accounts.remember(find_home())
+        return True
