@@ -1,11 +1,5 @@
 from agora.recommendations.models.cycle import Annex, Cycle, Section, Theme, WorkingGroup
-from agora.recommendations.models.follow_up import (
-    Milestone,
-    ProgressUpdate,
-    RelatedLink,
-    StatusChange,
-    TextChange,
-)
+from agora.recommendations.models.follow_up import FollowUpEntry, Milestone, RelatedLink
 from agora.recommendations.models.recommendation import (
     AWAITING_NEWS,
     NEEDS_REASON,
@@ -25,15 +19,13 @@ __all__ = [
     "CrossReference",
     "Cycle",
     "Detail",
+    "FollowUpEntry",
     "Item",
     "Milestone",
-    "ProgressUpdate",
     "Recommendation",
     "RelatedLink",
     "Section",
     "Status",
-    "StatusChange",
-    "TextChange",
     "Theme",
     "WorkingGroup",
 ]

@@ -8,61 +8,66 @@ from agora.core.models import LanguageField, MarkdownField
 from agora.recommendations.models.recommendation import Recommendation, Status
 
 
-class FollowUp(models.Model):
-    """Something dated that belongs to a recommendation's story.
+class FollowUpEntry(models.Model):
+    """One dated entry of a recommendation's story.
 
     `on` is the day it happened in the cooperative's time zone; `recorded_at` the moment it was
     written down; `actor` who wrote it (None: an import or the demo), never shown in public.
+    By `kind`: a status entry has the new `status` and its reason in `text`; an update has its
+    news in `text`; a text change has the `part` that changed (`title`, `body` or an item's
+    label) with what it said `before` and says `after`. `language` is that of its texts.
     """
 
+    class Kind(models.TextChoices):
+        STATUS = "status", pgettext_lazy("follow-up", "Status")
+        UPDATE = "update", pgettext_lazy("follow-up", "Update")
+        TEXT = "text", pgettext_lazy("follow-up", "Text changed")
+
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.CASCADE, related_name="entries"
+    )
+    kind = models.CharField(max_length=6, choices=Kind)
     on = models.DateField()
     recorded_at = models.DateTimeField(auto_now_add=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-
-    class Meta:
-        abstract = True
-
-
-class StatusChange(FollowUp):
-    """A recommendation's status became `status`, for `reason`."""
-
-    recommendation = models.ForeignKey(
-        Recommendation, on_delete=models.CASCADE, related_name="status_changes"
-    )
-    status = models.CharField(max_length=12, choices=Status)
-    reason = MarkdownField(blank=True)
     language = LanguageField(blank=True)
+    status = models.CharField(max_length=12, choices=Status, blank=True)
+    text = MarkdownField(blank=True)
+    part = models.CharField(max_length=10, blank=True)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = pgettext_lazy("recommendations", "follow-up")
         ordering = ["on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(status__in=["not_done", "rejected", "postponed"])
-                | ~models.Q(reason=""),
-                name="negative_change_has_reason",
+                condition=models.Q(kind="status", status__in=Status.values)
+                | models.Q(kind="update", status="")
+                & ~models.Q(text="")
+                | models.Q(kind="text", status="")
+                & ~models.Q(part=""),
+                name="entry_fits_its_kind",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=["not_done", "rejected", "postponed"])
+                | ~models.Q(text=""),
+                name="negative_entry_has_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["recommendation", "on", "text"],
+                condition=models.Q(kind="update"),
+                name="update_once_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-on", "-id"], name="entry_newest_first"),
         ]
 
     def __str__(self):
-        return f"{self.on} {self.status}"
-
-
-class ProgressUpdate(FollowUp):
-    """News about a recommendation, or about one of its items."""
-
-    recommendation = models.ForeignKey(
-        Recommendation, on_delete=models.CASCADE, related_name="updates"
-    )
-    text = MarkdownField()
-    language = LanguageField()
-
-    class Meta:
-        ordering = ["on", "id"]
-
-    def __str__(self):
-        return f"{self.on} {self.text[:60]}"
+        return f"{self.on} {self.kind} {self.status}".strip()
 
 
 class Milestone(models.Model):
@@ -82,26 +87,6 @@ class Milestone(models.Model):
 
     def __str__(self):
         return self.title
-
-
-class TextChange(FollowUp):
-    """A text of the recommendation changed at an import: what it said before, and says now.
-
-    `part` is `title`, `body` or an item's label.
-    """
-
-    recommendation = models.ForeignKey(
-        Recommendation, on_delete=models.CASCADE, related_name="text_changes"
-    )
-    part = models.CharField(max_length=10)
-    before = models.TextField(blank=True)
-    after = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["on", "id"]
-
-    def __str__(self):
-        return f"{self.on} {self.part}"
 
 
 class RelatedLink(models.Model):
