@@ -11,3 +11,4 @@ CONTENT_SECURITY_POLICY = MEMBERS_POLICY
 LOCAL_PAGES = True  # the stored mails and the gallery of components
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+STATIC_ROOT = None  # served from where they lie; nothing is collected
