@@ -4,8 +4,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
-from django.views.generic import RedirectView
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
@@ -17,16 +15,10 @@ handler403 = "agora.web.errors.permission_denied"
 handler404 = "agora.web.errors.page_not_found"
 handler500 = "agora.web.errors.server_error"
 
-_to_sign_in = login_not_required(
-    RedirectView.as_view(pattern_name="account_login", query_string=True)
-)
-
 urlpatterns = [
     path("", include("agora.operations.urls")),
     path("", include("agora.web.urls")),
-    # Wagtail's own sign-in knows only passwords, so its address leads to the members' one.
-    path(f"{BACK_OFFICE_PREFIX[1:]}login/", _to_sign_in, name="back-office-login"),
-    path(BACK_OFFICE_PREFIX[1:], include(wagtailadmin_urls)),
+    path(BACK_OFFICE_PREFIX[1:], include("agora.core.backoffice.urls")),
     # Wagtail checks who may read a document by its collection.
     re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
     path("api/", include("agora.api.urls")),

@@ -1,6 +1,7 @@
 """Who signs in."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
@@ -8,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from agora.accounts import roles
 from agora.core.models import LanguageField
+from agora.core.sorting import sort_key
 
 
 class UserManager(BaseUserManager):
@@ -34,7 +36,7 @@ class User(AbstractUser):
     """Someone with an account: a member, a member of staff or a client.
 
     `display_name` is what others read beside what this person writes; `language` is the one
-    they read mails in.
+    they read mails and the back office in; `sort_key`, made on save, orders people by name.
     """
 
     username = None
@@ -44,6 +46,8 @@ class User(AbstractUser):
     office = models.ForeignKey(
         "core.Office", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    sort_key = models.CharField(max_length=200, default="", editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
@@ -56,9 +60,23 @@ class User(AbstractUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_once"),
         ]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="user_by_name"),
+            GinIndex(
+                fields=["sort_key", "email"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops"],
+                name="user_by_letters",
+            ),
+        ]
 
     def __str__(self):
         return self.display_name or self.email
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.sort_key = sort_key(self.display_name)
+        if update_fields is not None and "display_name" in update_fields:
+            update_fields = {*update_fields, "sort_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_full_name(self):
         return self.display_name
