@@ -22,6 +22,7 @@ urlpatterns = [
     # Wagtail checks who may read a document by its collection.
     re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
     path("api/", include("agora.api.urls")),
+    path("", include("agora.recommendations.permanent_urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -1,0 +1,76 @@
+"""Say where a recommendation stands."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import pgettext
+
+from agora.core import audit
+from agora.recommendations.actions.locking import lock, note_news
+from agora.recommendations.models import NEEDS_REASON, FollowUpEntry, Recommendation, Status
+from agora.recommendations.permissions import check_follow_up_recommendation
+
+
+@transaction.atomic
+def change_status(
+    *,
+    actor,
+    recommendation: Recommendation,
+    status: str,
+    on: date,
+    reason: str = "",
+    language: str = "",
+) -> FollowUpEntry | None:
+    """Give the recommendation a new status on a day, with its reason (Markdown, in `language`).
+
+    Gives the entry of the story, or None when nothing changed. A day before the newest status
+    only completes the story: the newest day stays the current one. Raises PermissionDenied, and
+    ValidationError when the status is unknown or its compulsory reason is missing.
+    """
+    recommendation = lock(recommendation)
+    check_follow_up_recommendation(actor, recommendation)
+    reason = reason.strip()
+    _validate(status, reason, language)
+    same = {"status": status, "text": reason, "language": language if reason else ""}
+    if recommendation.entries.filter(kind=FollowUpEntry.Kind.STATUS, on=on, **same).exists():
+        return None
+    entry = recommendation.entries.create(
+        kind=FollowUpEntry.Kind.STATUS, on=on, actor=actor, **same
+    )
+    if recommendation.status_since is None or on >= recommendation.status_since:
+        recommendation.status = status
+        recommendation.status_since = on
+        recommendation.status_reason = same["text"]
+        recommendation.status_reason_language = same["language"]
+    note_news(recommendation, on)
+    recommendation.save()
+    audit.record(
+        "recommendation.status_changed",
+        actor=actor,
+        subject=recommendation,
+        status=status,
+        on=on.isoformat(),
+    )
+    return entry
+
+
+def _validate(status: str, reason: str, language: str) -> None:
+    if status not in Status.values:
+        raise ValidationError(
+            {"status": pgettext("recommendation status", "This status does not exist.")}
+        )
+    if status in NEEDS_REASON and not reason:
+        raise ValidationError(
+            {
+                "reason": pgettext(
+                    "recommendation status",
+                    "Say why: a recommendation that is not done, postponed or rejected "
+                    "needs a reason.",
+                )
+            }
+        )
+    if reason and not language:
+        raise ValidationError(
+            {"language": pgettext("text", "Say in which language the text is written.")}
+        )

@@ -1,0 +1,60 @@
+"""What an import did, and what was odd on the way."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import pgettext_lazy
+
+from agora.recommendations.documents.parsed import Anomaly
+
+NO_LONGER_IN_DOCUMENT = pgettext_lazy(
+    "recommendation document",
+    "%(part)s is no longer in the document; it stays, with its follow-up.",
+)
+
+
+@dataclass
+class ImportReport:
+    """The counts of one import; `created`, `updated` and `unchanged` are recommendations plus
+    items. `differences` are the (reference, part) whose text changed."""
+
+    theme: str = ""
+    cycle: str = ""
+    themes: int = 0
+    sections: int = 0
+    groups: list[str] = field(default_factory=list)
+    recommendations: int = 0
+    items: int = 0
+    references_total: int = 0
+    references_resolved: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    anomalies: list[Anomaly] = field(default_factory=list)
+    differences: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, outcome: str) -> None:
+        """Add one to `created`, `updated` or `unchanged`."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+
+    def as_json(self) -> dict:
+        """Give the object that `agora import-recommendations --json` prints."""
+        return {
+            "cycle": self.cycle,
+            "theme": self.theme,
+            "themes": self.themes,
+            "sections": self.sections,
+            "groups": self.groups,
+            "recommendations": self.recommendations,
+            "items": self.items,
+            "cross_references": {
+                "total": self.references_total,
+                "resolved": self.references_resolved,
+            },
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "anomalies": [
+                {"code": anomaly.code, "where": anomaly.where, "message": anomaly.message}
+                for anomaly in self.anomalies
+            ],
+        }

@@ -1,0 +1,269 @@
+"""Import one row of a table: a recommendation, an item, a status, an update or a milestone."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import pgettext
+
+from agora.core.models import Service
+from agora.recommendations.actions.add_update import add_update
+from agora.recommendations.actions.change_status import change_status
+from agora.recommendations.actions.import_document import checked_cycle
+from agora.recommendations.actions.plan_follow_up import plan_follow_up
+from agora.recommendations.actions.set_milestone import set_milestone
+from agora.recommendations.models import Cycle, FollowUpEntry, Item, Recommendation, Theme
+
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+
+
+class Row:
+    """The cells of one row by column; every reader raises ValidationError under its column."""
+
+    def __init__(self, cells: dict[str, str]):
+        self._cells = cells
+
+    def text(self, column: str) -> str:
+        """The cell without the space around it, "" when the column is absent."""
+        return self._cells.get(column, "").strip()
+
+    def needed(self, column: str) -> str:
+        """The cell, which may not be empty."""
+        value = self.text(column)
+        if not value:
+            raise ValidationError({column: pgettext("import", "This cell may not be empty.")})
+        return value
+
+    def day(self, column: str) -> date | None:
+        """The day of the cell: 2025-12-31, 31/12/2025, 31-12-2025 or 31.12.2025."""
+        value = self.text(column)
+        if not value:
+            return None
+        for pattern in _DAYS:
+            try:
+                return datetime.strptime(value, pattern).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        raise ValidationError(
+            {column: pgettext("import", "“%(value)s” is not a day.") % {"value": value}}
+        )
+
+    def number(self) -> int:
+        """The recommendation's number."""
+        value = self.needed("number")
+        if not (value.isascii() and value.isdecimal() and len(value) < 5):
+            raise ValidationError(
+                {"number": pgettext("import", "“%(value)s” is not a number.") % {"value": value}}
+            )
+        return int(value)
+
+    def language(self, column: str, fallback: str) -> str:
+        """A language code that looks like one, or the fallback when the cell is empty."""
+        value = self.text(column).lower() or fallback
+        if not (value.isascii() and value.isalpha() and 2 <= len(value) <= 3):
+            raise ValidationError(
+                {column: pgettext("import", "“%(value)s” is not a language.") % {"value": value}}
+            )
+        return value
+
+    def service(self) -> Service | None:
+        """The service by its code."""
+        code = self.text("service")
+        found = Service.objects.filter(code=code).first() if code else None
+        if code and found is None:
+            raise ValidationError(
+                {"service": pgettext("import", "There is no service “%(code)s”.") % {"code": code}}
+            )
+        return found
+
+    def recommendation(self) -> Recommendation:
+        """The recommendation that the row's cycle, theme and number name."""
+        found = self.recommendation_if_any()
+        if found is None:
+            raise ValidationError(
+                {"number": pgettext("import", "There is no such recommendation.")}
+            )
+        return found
+
+    def recommendation_if_any(self) -> Recommendation | None:
+        """The same, None when it is not there yet."""
+        return (
+            Recommendation.objects.with_theme()
+            .filter(
+                theme__cycle__code=checked_cycle(self.needed("cycle")),
+                theme__slug=self.needed("theme"),
+                number=self.number(),
+            )
+            .first()
+        )
+
+
+def _import_recommendation(actor, row: Row) -> str:
+    found = row.recommendation_if_any()
+    recommendation = found or _create(row)
+    changed = bool(found) and _update_texts(actor, recommendation, row)
+    changed |= _import_status(actor, recommendation, row)
+    changed |= plan_follow_up(
+        actor=actor,
+        recommendation=recommendation,
+        service=row.service() or recommendation.responsible_service,
+        channel=row.text("channel") or recommendation.channel,
+        next_update_on=row.day("next_update_on") or recommendation.next_update_on,
+    )
+    if found is None:
+        return "created"
+    return "updated" if changed else "unchanged"
+
+
+def _create(row: Row) -> Recommendation:
+    slug = row.needed("theme")
+    if slugify(slug) != slug:
+        raise ValidationError(
+            {"theme": pgettext("import", "Write the theme in small letters and hyphens.")}
+        )
+    language = row.language("language", settings.LANGUAGE_CODE)
+    cycle, _ = Cycle.objects.get_or_create(code=checked_cycle(row.needed("cycle")))
+    theme, _ = Theme.objects.get_or_create(
+        cycle=cycle,
+        slug=slug[:80],
+        defaults={"title": (row.text("theme_title") or slug)[:200], "language": language},
+    )
+    section = None
+    if row.text("section"):
+        title = row.text("section")[:300]
+        section, _ = theme.sections.get_or_create(
+            title=title, defaults={"position": theme.sections.count() + 1}
+        )
+    recommendation = Recommendation.objects.create(
+        theme=theme,
+        section=section,
+        number=row.number(),
+        title=row.needed("title")[:400],
+        language=language,
+        body=row.text("text"),
+    )
+    for code in row.text("groups").upper().split():
+        group, _ = theme.groups.get_or_create(
+            code=code[:20], defaults={"country": code[:2], "language": language}
+        )
+        recommendation.groups.add(group)
+    return recommendation
+
+
+def _update_texts(actor, recommendation: Recommendation, row: Row) -> bool:
+    new = {"title": row.text("title")[:400], "body": row.text("text")}
+    changed = [
+        part for part, value in new.items() if value and value != getattr(recommendation, part).strip()
+    ]
+    for part in changed:
+        _tell_change(actor, recommendation, part, getattr(recommendation, part), new[part])
+        setattr(recommendation, part, new[part])
+    if changed:
+        recommendation.save()
+    return bool(changed)
+
+
+def _tell_change(actor, recommendation, part: str, before: str, after: str) -> None:
+    recommendation.entries.create(
+        kind=FollowUpEntry.Kind.TEXT,
+        on=timezone.localdate(),
+        actor=actor,
+        part=part,
+        before=before,
+        after=after,
+        language=recommendation.language,
+    )
+
+
+def _import_status(actor, recommendation: Recommendation, row: Row) -> bool:
+    """Change the status when the cells say something else than what stands."""
+    status = row.text("status")
+    if not status:
+        return False
+    reason = row.text("reason")
+    on = row.day("status_on")
+    same_status = status == recommendation.status and on in (None, recommendation.status_since)
+    if same_status and reason in ("", recommendation.status_reason.strip()):
+        return False
+    entry = change_status(
+        actor=actor,
+        recommendation=recommendation,
+        status=status,
+        on=on or timezone.localdate(),
+        reason=reason,
+        language=row.language("reason_language", recommendation.language),
+    )
+    return entry is not None
+
+
+def _import_item(actor, row: Row) -> str:
+    recommendation = row.recommendation()
+    label = row.needed("item")[:4]
+    item = recommendation.items.filter(label=label).first()
+    if item is None:
+        recommendation.items.create(
+            label=label,
+            kind=row.text("kind"),
+            position=recommendation.items.count() + 1,
+            text=row.needed("text"),
+        )
+        return "created"
+    text = row.text("text")
+    if not text or text == item.text.strip():
+        return "unchanged"
+    _tell_change(actor, recommendation, label, item.text, text)
+    item.text = text
+    item.save()
+    return "updated"
+
+
+def _import_status_row(actor, row: Row) -> str:
+    recommendation = row.recommendation()
+    row.needed("status_on")
+    entry = change_status(
+        actor=actor,
+        recommendation=recommendation,
+        status=row.needed("status"),
+        on=row.day("status_on"),
+        reason=row.text("reason"),
+        language=row.language("reason_language", recommendation.language),
+    )
+    return "created" if entry else "unchanged"
+
+
+def _import_update(actor, row: Row) -> str:
+    recommendation = row.recommendation()
+    entry = add_update(
+        actor=actor,
+        recommendation=recommendation,
+        text=row.needed("text"),
+        language=row.language("language", recommendation.language),
+        on=row.day("on") or timezone.localdate(),
+    )
+    return "created" if entry else "unchanged"
+
+
+def _import_milestone(actor, row: Row) -> str:
+    recommendation = row.recommendation()
+    row.needed("on")
+    milestone = set_milestone(
+        actor=actor,
+        recommendation=recommendation,
+        title=row.needed("title"),
+        language=row.language("language", recommendation.language),
+        due_on=row.day("on"),
+        reached_on=row.day("reached_on"),
+    )
+    return "updated" if milestone else "unchanged"
+
+
+KINDS = {
+    "recommendation": _import_recommendation,
+    Item.Kind.ITEM: _import_item,
+    Item.Kind.MEANS: _import_item,
+    "status": _import_status_row,
+    "update": _import_update,
+    "milestone": _import_milestone,
+}

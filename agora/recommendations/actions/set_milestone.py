@@ -1,0 +1,50 @@
+"""Announce a step of a recommendation, and say that it is reached."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import pgettext
+
+from agora.core import audit
+from agora.recommendations.actions.locking import lock, note_news
+from agora.recommendations.models import Milestone, Recommendation
+from agora.recommendations.permissions import check_follow_up_recommendation
+
+
+@transaction.atomic
+def set_milestone(
+    *,
+    actor,
+    recommendation: Recommendation,
+    title: str,
+    language: str,
+    due_on: date,
+    reached_on: date | None = None,
+) -> Milestone | None:
+    """Announce the milestone called `title`, or change its days if it stands there already.
+
+    Gives the milestone, or None when nothing changed. Raises PermissionDenied, and
+    ValidationError when there is no title.
+    """
+    recommendation = lock(recommendation)
+    check_follow_up_recommendation(actor, recommendation)
+    title = " ".join(title.split())
+    if not title:
+        raise ValidationError({"title": pgettext("milestone", "Name the milestone.")})
+    days = {"language": language, "due_on": due_on, "reached_on": reached_on}
+    milestone = recommendation.milestones.filter(title=title).first()
+    if milestone and all(getattr(milestone, name) == value for name, value in days.items()):
+        return None
+    milestone, created = recommendation.milestones.update_or_create(title=title, defaults=days)
+    if reached_on:
+        note_news(recommendation, reached_on)
+        recommendation.save(update_fields=["last_news_on"])
+    audit.record(
+        "recommendation.milestone_announced" if created else "recommendation.milestone_changed",
+        actor=actor,
+        subject=recommendation,
+        due_on=due_on.isoformat(),
+        reached_on=reached_on.isoformat() if reached_on else None,
+    )
+    return milestone

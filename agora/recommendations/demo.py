@@ -1,0 +1,65 @@
+"""This room's part of the demo cooperative: two invented cycles and what became of them."""
+
+import datetime
+import tomllib
+from pathlib import Path
+
+from agora.core.models import Service
+from agora.recommendations.actions.add_update import add_update
+from agora.recommendations.actions.change_status import change_status
+from agora.recommendations.actions.import_document import import_document
+from agora.recommendations.actions.link_page import link_page
+from agora.recommendations.actions.plan_follow_up import plan_follow_up
+from agora.recommendations.actions.set_milestone import set_milestone
+from agora.recommendations.models import Recommendation
+
+DATA = Path(__file__).parent / "demo_data"
+
+
+def load_recommendations(today: datetime.date) -> None:
+    """Import the demo's documents and their follow-up; promised news are counted from `today`.
+
+    Loaded again on the same day, nothing changes.
+    """
+    for document in sorted(DATA.glob("*.md")):
+        import_document(
+            actor=None, text=document.read_text(encoding="utf-8"), cycle_code=document.name[:9]
+        )
+    services = {service.code: service for service in Service.objects.all()}
+    stories = tomllib.loads((DATA / "follow_up.toml").read_text(encoding="utf-8"))
+    for story in stories["follow_up"]:
+        _load_story(story, services, today)
+
+
+def _load_story(story: dict, services: dict[str, Service], today: datetime.date) -> None:
+    recommendation = Recommendation.objects.get(
+        theme__cycle__code=story["cycle"], theme__slug=story["theme"], number=story["number"]
+    )
+    about = {"actor": None, "recommendation": recommendation}
+    for status in story.get("status", []):
+        change_status(
+            **about,
+            status=status["status"],
+            on=status["on"],
+            reason=status.get("reason", ""),
+            language=status.get("reason_language", ""),
+        )
+    for update in story.get("update", []):
+        add_update(**about, text=update["text"], language=update["language"], on=update["on"])
+    for milestone in story.get("milestone", []):
+        set_milestone(
+            **about,
+            title=milestone["title"],
+            language=milestone["language"],
+            due_on=milestone["due_on"],
+            reached_on=milestone.get("reached_on"),
+        )
+    for link in story.get("link", []):
+        link_page(**about, title=link["title"], language=link["language"], url=link["url"])
+    days = story.get("next_update_in_days")
+    plan_follow_up(
+        **about,
+        service=services[story["service"]] if "service" in story else None,
+        channel=story.get("channel", ""),
+        next_update_on=None if days is None else today + datetime.timedelta(days=days),
+    )

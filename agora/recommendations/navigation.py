@@ -1,0 +1,29 @@
+"""Where the reader is in this room."""
+
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from agora.recommendations.models import Cycle, Recommendation, Theme
+from agora.web.navigation import Crumb
+
+
+def crumbs(
+    cycle: Cycle | None = None,
+    theme: Theme | None = None,
+    recommendation: Recommendation | None = None,
+) -> list[Crumb]:
+    """Give the way from the home page to the cycles, a cycle, a theme or a recommendation."""
+    steps = [(pgettext("navigation", "Recommendations"), reverse("recommendations:cycle-list"))]
+    if cycle:
+        steps.append((str(cycle), reverse("recommendations:cycle-detail", args=[cycle.code])))
+    if cycle and theme:
+        url = reverse("recommendations:theme-detail", args=[cycle.code, theme.slug])
+        steps.append((theme.title, url))
+    if recommendation:
+        steps.append((str(recommendation.number), ""))
+    return [Crumb(label, url) for label, url in steps]
+
+
+def list_crumbs() -> list[Crumb]:
+    """Give the way to the list of recommendations."""
+    return [*crumbs(), Crumb(pgettext("navigation", "All recommendations"), "")]

@@ -1,0 +1,251 @@
+"""Reads shaped like a page. All of it is public, whoever asks."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from agora.core.countries import country_name
+from agora.core.pagination import Page, paginate
+from agora.recommendations.filters import Filters
+from agora.recommendations.models import (
+    CrossReference,
+    Cycle,
+    Detail,
+    FollowUpEntry,
+    Item,
+    Recommendation,
+    Section,
+    Status,
+    Theme,
+)
+
+ORDER = ("-theme__cycle__code", "theme__slug", "number", "id")
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How many recommendations of `label` have each status; `url_query` filters the list."""
+
+    label: str
+    counts: dict[str, int]
+    query: str = ""
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def done(self) -> int:
+        return self.counts.get(Status.DONE, 0)
+
+
+def recommendation_page(
+    filters: Filters, cursor: str | None = None, size: int = 30, related: tuple[str, ...] = ()
+) -> Page:
+    """Give one page of the recommendations that the filters keep, newest cycle first, with the
+    `related` rows (`groups`, `items`) loaded, one query each.
+
+    Raises `agora.core.pagination.InvalidCursor`.
+    """
+    found = filtered_recommendations(filters).prefetch_related(*related)
+    return paginate(found, order=ORDER, cursor=cursor, size=size)
+
+
+def filtered_recommendations(filters: Filters) -> QuerySet[Recommendation]:
+    """Give the recommendations that the filters keep, in the order of the documents."""
+    return Recommendation.objects.with_theme().filtered(filters).order_by(*ORDER)
+
+
+def get_cycle(code: str) -> Cycle:
+    """Give the cycle or raise Http404."""
+    return get_object_or_404(Cycle, code=code)
+
+
+def get_theme(cycle: str, slug: str) -> Theme:
+    """Give the theme of a cycle or raise Http404."""
+    return get_object_or_404(Theme.objects.select_related("cycle"), cycle__code=cycle, slug=slug)
+
+
+def get_recommendation(cycle: str, theme: str, number: int) -> Recommendation:
+    """Give the recommendation with all that its page shows or raise Http404.
+
+    Eight queries, whatever the length of its story.
+    """
+    items = Item.objects.order_by("position").select_related("recommendation")
+    return get_object_or_404(
+        Recommendation.objects.with_theme()
+        .select_related("section")
+        .prefetch_related(
+            "groups",
+            Prefetch("items", queryset=items),
+            "details",
+            "entries",
+            "milestones",
+            "links",
+        ),
+        theme__cycle__code=cycle,
+        theme__slug=theme,
+        number=number,
+    )
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A link between this recommendation and another, seen from this one.
+
+    `kind` is the reference's; `incoming` tells that the other one points here. `other` is None
+    while its cycle is not imported.
+    """
+
+    kind: str
+    incoming: bool
+    reference: CrossReference
+    other: Recommendation | None
+
+
+def relations(recommendation: Recommendation) -> list[Relation]:
+    """Give the recommendations related to this one, across years, each once a kind and way."""
+    references = (
+        CrossReference.objects.filter(
+            Q(recommendation=recommendation) | Q(to_recommendation=recommendation)
+        )
+        .select_related(
+            "recommendation__theme__cycle", "to_recommendation__theme__cycle", "to_annex", "item"
+        )
+        .order_by("recommendation__theme__cycle__code", "recommendation_id", "position", "id")
+    )
+    found: dict[tuple, Relation] = {}
+    for reference in references:
+        incoming = reference.recommendation_id != recommendation.pk
+        other = reference.recommendation if incoming else reference.to_recommendation
+        if other is not None and other.pk == recommendation.pk:
+            continue
+        key = (reference.kind, incoming, other.pk if other else reference.label)
+        found.setdefault(key, Relation(reference.kind, incoming, reference, other))
+    return list(found.values())
+
+
+def theme_recommendations(theme: Theme) -> QuerySet[Recommendation]:
+    """Give the theme's recommendations in the order of the document."""
+    return theme.recommendations.with_theme().order_by("number")
+
+
+@dataclass(frozen=True)
+class SectionPart:
+    """A section of a theme (None: what stands in none) and its recommendations."""
+
+    section: Section | None
+    recommendations: list[Recommendation]
+
+
+def by_section(theme: Theme, recommendations: list[Recommendation]) -> list[SectionPart]:
+    """Give the theme's recommendations under their sections, in the order of the document."""
+    parts = [
+        SectionPart(section, [r for r in recommendations if r.section_id == section.pk])
+        for section in theme.sections.order_by("position")
+    ]
+    loose = [recommendation for recommendation in recommendations if not recommendation.section_id]
+    return [SectionPart(None, loose), *parts] if loose else parts
+
+
+@dataclass(frozen=True)
+class RecommendationParts:
+    """What a recommendation's page shows below its text: items with their own details, means
+    that are lettered, and the details of the whole by kind."""
+
+    items: list[tuple[Item, list[Detail]]]
+    means: list[tuple[Item, list[Detail]]]
+    details: list[Detail]
+
+
+def parts_of(recommendation: Recommendation) -> RecommendationParts:
+    """Give the parts of a recommendation whose items and details are loaded; no query."""
+    details = list(recommendation.details.all())
+    with_details = [
+        (item, [detail for detail in details if detail.item_id == item.pk])
+        for item in recommendation.items.all()
+    ]
+    return RecommendationParts(
+        items=[pair for pair in with_details if pair[0].kind == Item.Kind.ITEM],
+        means=[pair for pair in with_details if pair[0].kind == Item.Kind.MEANS],
+        details=[detail for detail in details if detail.item_id is None],
+    )
+
+
+def counts_of(recommendations: list[Recommendation]) -> dict[str, int]:
+    """Give how many of the loaded recommendations have each status, 0 included; no query."""
+    found = Counter(recommendation.status for recommendation in recommendations)
+    return {status: found[status] for status in Status.values}
+
+
+def counts_by_status(recommendations: QuerySet[Recommendation] | None = None) -> dict[str, int]:
+    """Give how many recommendations have each status, 0 included, in the order of `Status`."""
+    rows = Recommendation.objects.all() if recommendations is None else recommendations
+    found = dict(rows.order_by().values_list("status").annotate(Count("pk", distinct=True)))
+    return {status: found.get(status, 0) for status in Status.values}
+
+
+def rates_by_cycle() -> list[Rates]:
+    """Give the rates of every cycle, newest first, in one query."""
+    return _rates("theme__cycle__code", "cycle", lambda code: code.replace("-", "–"), newest=True)
+
+
+def rates_by_theme(cycle: Cycle) -> list[tuple[Theme, Rates]]:
+    """Give the themes of a cycle with their rates, in two queries."""
+    themes = list(cycle.themes.order_by("title", "id"))
+    counts = _counts(Recommendation.objects.filter(theme__cycle=cycle), "theme_id")
+    return [
+        (theme, Rates(theme.title, counts.get(theme.pk, {}), f"cycle={cycle.code}&theme={theme.slug}"))
+        for theme in themes
+    ]
+
+
+def rates_by_country(cycle: Cycle | None = None) -> list[Rates]:
+    """Give the rates by country of the groups; one written in two countries counts in both."""
+    rows = Recommendation.objects.filter(groups__isnull=False)
+    if cycle:
+        rows = rows.filter(theme__cycle=cycle)
+    counts = _counts(rows, "groups__country")
+    suffix = f"&cycle={cycle.code}" if cycle else ""
+    return [
+        Rates(str(country_name(code)), counts[code], f"country={code}{suffix}")
+        for code in sorted(counts)
+    ]
+
+
+def _rates(field: str, parameter: str, label, *, newest: bool) -> list[Rates]:
+    counts = _counts(Recommendation.objects.all(), field)
+    return [
+        Rates(label(key), counts[key], f"{parameter}={key}")
+        for key in sorted(counts, reverse=newest)
+    ]
+
+
+def _counts(rows: QuerySet[Recommendation], field: str) -> dict:
+    counts: dict = {}
+    for key, status, number in (
+        rows.order_by().values_list(field, "status").annotate(Count("pk", distinct=True))
+    ):
+        counts.setdefault(key, Counter())[status] = number
+    return counts
+
+
+def latest_news(limit: int = 10, filters: Filters | None = None) -> list[FollowUpEntry]:
+    """Give the newest statuses and updates, with their recommendations, in one query."""
+    entries = (
+        FollowUpEntry.objects.exclude(kind=FollowUpEntry.Kind.TEXT)
+        .select_related("recommendation__theme__cycle")
+        .order_by("-on", "-id")
+    )
+    if filters and filters.as_query():
+        entries = entries.filter(
+            recommendation__in=filtered_recommendations(filters).order_by().values("pk")
+        )
+    return list(entries[:limit])
+
+
+def search(words: str, limit: int = 20) -> list[Recommendation]:
+    """Give the recommendations that hold the words, for the search box."""
+    return list(filtered_recommendations(Filters(q=words))[:limit])

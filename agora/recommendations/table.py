@@ -1,0 +1,121 @@
+"""Recommendations as a table (CSV) for spreadsheets: what is written here reads back unchanged.
+
+One row for each recommendation, followed by a row for each of its items, updates and
+milestones; `kind` says which. Days are ISO 8601. Cells that a spreadsheet would run as a formula
+get an apostrophe in front, taken off again when the table is read.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+
+from agora.recommendations.models import FollowUpEntry, Recommendation
+
+COLUMNS = (
+    "kind", "cycle", "theme", "theme_title", "section", "number", "item", "title", "text",
+    "language", "groups", "status", "status_on", "reason", "reason_language", "service",
+    "channel", "next_update_on", "on", "reached_on",
+)  # fmt: skip
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def write_table(recommendations: QuerySet[Recommendation]) -> str:
+    """Give the CSV (comma, CRLF, no byte order mark) of the recommendations, in their order."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="")
+    writer.writeheader()
+    for row in table_rows(recommendations):
+        writer.writerow({name: escape_cell(str(value)) for name, value in row.items()})
+    return out.getvalue()
+
+
+def table_rows(recommendations: QuerySet[Recommendation]) -> Iterator[dict]:
+    """Give the rows of the table; six queries for any number of recommendations."""
+    found = recommendations.select_related("section").prefetch_related(
+        "groups", "items", "entries", "milestones"
+    )
+    for recommendation in found:
+        key = {
+            "cycle": recommendation.theme.cycle.code,
+            "theme": recommendation.theme.slug,
+            "number": recommendation.number,
+        }
+        yield {"kind": "recommendation"} | key | _recommendation_row(recommendation)
+        for item in recommendation.items.all():
+            yield {"kind": item.kind} | key | {"item": item.label, "text": item.text}
+        for entry in recommendation.entries.all():
+            yield from _entry_rows(key, entry)
+        for milestone in recommendation.milestones.all():
+            yield {"kind": "milestone"} | key | {
+                "title": milestone.title,
+                "language": milestone.language,
+                "on": milestone.due_on,
+                "reached_on": milestone.reached_on or "",
+            }
+
+
+def _recommendation_row(recommendation: Recommendation) -> dict:
+    service, section = recommendation.responsible_service, recommendation.section
+    return {
+        "theme_title": recommendation.theme.title,
+        "section": section.title if section else "",
+        "title": recommendation.title,
+        "text": recommendation.body,
+        "language": recommendation.language,
+        "groups": " ".join(sorted(group.code for group in recommendation.groups.all())),
+        "status": recommendation.status,
+        "status_on": recommendation.status_since or "",
+        "reason": recommendation.status_reason,
+        "reason_language": recommendation.status_reason_language,
+        "service": service.code if service else "",
+        "channel": recommendation.channel,
+        "next_update_on": recommendation.next_update_on or "",
+    }
+
+
+def _entry_rows(key: dict, entry: FollowUpEntry) -> Iterator[dict]:
+    if entry.kind == FollowUpEntry.Kind.STATUS:
+        yield {"kind": "status"} | key | {
+            "status": entry.status,
+            "status_on": entry.on,
+            "reason": entry.text,
+            "reason_language": entry.language,
+        }
+    elif entry.kind == FollowUpEntry.Kind.UPDATE:
+        yield {"kind": "update"} | key | {
+            "text": entry.text,
+            "language": entry.language,
+            "on": entry.on,
+        }
+
+
+def escape_cell(text: str) -> str:
+    """Give the cell such that no spreadsheet runs it; `unescape_cell` gives `text` back."""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def unescape_cell(cell: str) -> str:
+    """Give the text of a cell as it was before `escape_cell`."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_DANGEROUS) else cell
+
+
+def read_rows(text: str) -> Iterable[tuple[int, dict[str, str]]]:
+    """Give the (line, cells by column) of a CSV with `,` or `;`, with or without BOM.
+
+    Line breaks inside cells come out as `\\n`. Unknown columns are kept, missing ones absent.
+    Raises csv.Error when it is no table.
+    """
+    text = text.removeprefix("\ufeff")
+    header = text.split("\n", 1)[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    for row in reader:
+        cells = {
+            name.strip().lower(): unescape_cell(value.replace("\r\n", "\n"))
+            for name, value in row.items()
+            if name and isinstance(value, str)
+        }
+        if any(value.strip() for value in cells.values()):
+            yield reader.line_num, cells
