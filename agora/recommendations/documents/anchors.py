@@ -8,7 +8,7 @@ recommendation is enough when its words have changed.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 from urllib.parse import unquote
 
@@ -24,7 +24,9 @@ _REMOVED = re.compile(r"""[!"#$%&'()*+,./:;<=>?@\[\\\]^`{|}~]""")
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"(\d{1,4})(?:\D|$)")
 _LAST_DIGITS = re.compile(r"\d+$")
-_ANNEX = re.compile(r"(annexe?|bijlage|appendix)[\s\-:.]*([ivx]{1,4}\b|\d{1,2}\b|[a-z]\b)?", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(annexe?|bijlage|appendix)[\s\-:.]*([ivx]{1,4}\b|\d{1,2}\b|[a-z]\b)?", re.IGNORECASE
+)
 
 # Two keys that agree this far are worth comparing whole.
 _BUCKET_LENGTH = 8
@@ -33,27 +35,37 @@ _KEY_LENGTH = 400
 
 
 class _Section(Protocol):
-    position: int
-    title: str
-    anchor: str
+    @property
+    def position(self) -> int: ...
+    @property
+    def anchor(self) -> str: ...
 
 
 class _Item(Protocol):
-    label: str
-    text: str
+    @property
+    def label(self) -> str: ...
+    @property
+    def text(self) -> str: ...
 
 
 class _Recommendation(Protocol):
-    number: int
-    title: str
-    anchor: str
-    items: tuple[_Item, ...]
+    @property
+    def number(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def items(self) -> Sequence[_Item]: ...
 
 
 class _Annex(Protocol):
-    title: str
-    anchor: str
-    anchors: tuple[tuple[str, str], ...]
+    @property
+    def title(self) -> str: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def anchors(self) -> Sequence[tuple[str, str]]: ...
 
 
 def fold(text: str) -> str:
@@ -102,7 +114,9 @@ class AnchorIndex:
             self._add(f"{number} {recommendation.title}", ("recommendation", number, None))
             for item in recommendation.items:
                 first_line = item.text.partition("\n")[0]
-                self._add(f"{number}{item.label} {first_line}", ("recommendation", number, item.label))
+                self._add(
+                    f"{number}{item.label} {first_line}", ("recommendation", number, item.label)
+                )
         for section in sections:
             self._add(section.anchor, ("section", section.position))
         for annex in annexes:

@@ -17,7 +17,9 @@ _ALONE = re.compile(rf"[*_(\[+\s]*({_RUN})[*_)\]+.\s]*$")
 _MARKED_RUN = re.compile(
     rf"\*{{1,3}}\s?({_RUN})\s?\*{{1,3}}|(?<!\w)_({_RUN})_(?!\w)|\(({_RUN})\)|\+\+({_RUN})\+\+",
 )
-_AT_END = re.compile(rf"\s+[*_(\[–-]*\s*([A-Z]{{2}}-[A-Z]{{2,6}}\d{{1,2}}(?:{_SEPARATOR}{_CODE})*)[*_)\]]*\s*$")
+_AT_END = re.compile(
+    rf"\s+[*_(\[–-]*\s*([A-Z]{{2}}-[A-Z]{{2,6}}\d{{1,2}}(?:{_SEPARATOR}{_CODE})*)[*_)\]]*\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ def codes_at_end(title: str) -> tuple[str, tuple[GroupCode, ...]]:
 def find_marked_codes(text: str, limit: int) -> re.Match[str] | None:
     """The first emphasised or bracketed run of codes in the first `limit` characters."""
     return _MARKED_RUN.search(text, 0, limit)
+
+
+def marked_codes_at_start(text: str) -> re.Match[str] | None:
+    """The emphasised or bracketed run of codes with which a text begins."""
+    return _MARKED_RUN.match(text)
 
 
 def find_regular_codes(text: str) -> list[str]:

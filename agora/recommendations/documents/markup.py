@@ -3,10 +3,11 @@
 import re
 
 # A link or an image whose label has no brackets; one level of brackets in its address.
-LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?(?:\s*=\d*x\d*)?\s*\)")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+LINK = re.compile(
+    r"(!?)\[([^\[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?(?:\s*=\d*x\d*)?\s*\)"
+)
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _REFERENCE_IMAGE = re.compile(r"!\[[^\[\]]*\]\[[^\[\]]*\]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w-]{0,20}(?:\s[^<>]*)?/?>")
 _EMBED = re.compile(r"\{%[^{}%]*%\}")
@@ -18,12 +19,22 @@ _LOWERED = re.compile(r"(?<![~\w])~([^\s~]{1,40})~(?!~)|(?<=\w)~([^\s~]{1,10})~(
 _EMPTY_LINK = re.compile(r"(?<!!)\[[\s*_]*\]\([^()\s]*\)")
 _BLANKS = re.compile(r"[ \t]{2,}")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
-_SPACES = re.compile(r"\s+")
+# Ordinary blanks only: a no-break space belongs to the words.
+_SPACES = re.compile(r"[ \t\n]+")
+
+
+def _drop_comments(text: str) -> str:
+    kept = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[position:start])
+        position = end + len("-->")
+    return "".join(kept) + text[position:]
 
 
 def drop_page_furniture(text: str) -> str:
     """A document without comments, images, embeds, icons and HTML tags."""
-    text = _COMMENT.sub("", text) if "-->" in text else text
+    text = _drop_comments(text)
     text = _REFERENCE_IMAGE.sub("", _IMAGE.sub("", text))
     text = _EMBED.sub("", _BLOCKQUOTE_TAG.sub("", text))
     return _EMPTY_LINK.sub("", _TAG.sub("", _BREAK.sub(" ", text)))

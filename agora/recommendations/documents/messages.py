@@ -17,6 +17,11 @@ def _sentence(code: str, template: Any) -> Callable[..., Anomaly]:
     return make
 
 
+def line(number: int) -> str:
+    """How anomalies name a line of the file."""
+    return f"line {number}"
+
+
 # Reasons to refuse a document.
 empty_document = _sentence(
     "empty_document",
@@ -102,7 +107,8 @@ number_only_in_summary = _sentence(
     "number_missing",
     pgettext_lazy(
         "recommendation document",
-        "The summary announces recommendation %(number)s, “%(title)s”, which the document does not contain.",
+        "The summary announces recommendation %(number)s, “%(title)s”, which the document"
+        " does not contain.",
     ),
 )
 irregular_heading = _sentence(
@@ -134,7 +140,8 @@ irregular_item = _sentence(
     "irregular_item",
     pgettext_lazy(
         "recommendation document",
-        "The item numbered %(written)s stands under recommendation %(number)s: it was read as its item %(label)s.",
+        "The item numbered %(written)s stands under recommendation %(number)s: it was read as"
+        " its item %(label)s.",
     ),
 )
 item_count_differs = _sentence(
@@ -162,14 +169,24 @@ other_cycle_reference = _sentence(
     "other_cycle_reference",
     pgettext_lazy(
         "recommendation document",
-        "The link “%(label)s” leads to another document: it will find its place when that one is imported.",
+        "The reference “%(label)s” leads to another document: it will find its place when that"
+        " one is imported.",
     ),
 )
 unread_text = _sentence(
     "unread_text",
     pgettext_lazy(
         "recommendation document",
-        "The part “%(title)s” belongs to no recommendation, introduction or annex: it was not kept.",
+        "The part “%(title)s” belongs to no recommendation, introduction or annex: it was not"
+        " kept.",
+    ),
+)
+unread_after = _sentence(
+    "unread_text",
+    pgettext_lazy(
+        "recommendation document",
+        "Text that stands after “%(title)s” belongs to no recommendation, introduction or"
+        " annex: it was not kept.",
     ),
 )
 unread_head = _sentence(

@@ -59,7 +59,8 @@ class UnreadableDocument(Exception):
 class ParsedReference:
     """A link from a recommendation or an item to another recommendation or annex.
 
-    `target` is the anchor (internal, decoded) or the address (external) as written;
+    `target` is the anchor (internal, decoded) or the address (external) as written, ""
+    for a recommendation of another cycle that is named without a link;
     `cycle` ("2019-2020") and `theme` are known only for links that leave the document,
     and only when the words around the link tell them.
     """

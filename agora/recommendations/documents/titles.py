@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from agora.recommendations.documents.words import ANNOUNCED, COUNT_WORDS, STOP_WORDS, TITLE_WORDS
 
-_QUOTES = (("«", "»"), ("“", "”"), ("„", "”"), ("„", "“"), ('"', '"'), ("‘", "’"), ("‹", "›"), ("'", "'"))
+_QUOTES = (
+    ("«", "»"),
+    ("“", "”"),
+    ("„", "”"),
+    ("„", "“"),
+    ('"', '"'),
+    ("‘", "’"),
+    ("‹", "›"),
+    ("'", "'"),
+)
 _PREFIX = re.compile(r"\s*(\[[^\]]*\]\s*)*")
 
 _NUMBERED = re.compile(
@@ -14,13 +23,18 @@ _NUMBERED = re.compile(
     r"(\d{1,3})\s*(?:[-–—‑:)°]|\.(?!\d))[-–—.:)\s]*(?=\D|$)(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBERED_ITEM = re.compile(r"(\d{1,3})\s?\.\s?(\d{1,2})\s*(?:[-–—‑:).]+\s*|\s+|$)(?=\D|$)(.*)", re.DOTALL)
+_NUMBERED_ITEM = re.compile(
+    r"(\d{1,3})\s?\.\s?(\d{1,2})\s*(?:[-–—‑:).]+\s*|\s+|$)(?=\D|$)(.*)", re.DOTALL
+)
 
-_FINAL_PUNCTUATION = re.compile(r"[\s.,;:!?…]+$")
+# What may end a title in one place and not in another.
+_FINAL_SIGNS = " .,;:!?…"
 _SPACE_BEFORE = re.compile(r"\s+(?=[;:!?»”)/])")
 _SPACE_AFTER = re.compile(r"(?<=[«“(/])\s+")
 _SPACES = re.compile(r"\s+")
-_SAME_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‑": "-", "–": "-", "—": "-"})
+_SAME_CHARACTERS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‑": "-", "–": "-", "—": "-"}
+)
 _DOUBLE_QUOTES = re.compile(r"[«»“”„]")
 
 
@@ -62,7 +76,7 @@ def comparable(title: str) -> str:
     text = unicodedata.normalize("NFC", title).translate(_SAME_CHARACTERS)
     text = _SPACE_AFTER.sub("", _SPACE_BEFORE.sub("", _SPACES.sub(" ", text)))
     text = _SPACE_AFTER.sub("", _SPACE_BEFORE.sub("", text))
-    return _FINAL_PUNCTUATION.sub("", _DOUBLE_QUOTES.sub('"', text)).strip()
+    return _DOUBLE_QUOTES.sub('"', text).rstrip(_FINAL_SIGNS).strip()
 
 
 def theme_title(title: str) -> str:
@@ -72,7 +86,9 @@ def theme_title(title: str) -> str:
     this is the work of working groups.
     """
     openings = sorted(
-        (title.find(opening), opening, closing) for opening, closing in _QUOTES if opening in title and opening != "'"
+        (title.find(opening), opening, closing)
+        for opening, closing in _QUOTES
+        if opening in title and opening != "'"
     )
     for start, opening, closing in openings:
         end = title.rfind(closing)
@@ -86,7 +102,7 @@ def theme_title(title: str) -> str:
 
 
 def guess_language(text: str) -> str:
-    """"fr", "nl" or "en": the language whose small words occur most in the text."""
+    """ "fr", "nl" or "en": the language whose small words occur most in the text."""
     counts = dict.fromkeys(STOP_WORDS, 0)
     for word in re.findall(r"[^\W\d_]+", text[:200_000].casefold()):
         for language, words in STOP_WORDS.items():
