@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import pgettext_lazy
 
 from agora.core.countries import country_name
 from agora.core.pagination import Page, paginate
@@ -26,11 +27,15 @@ ORDER = ("-theme__cycle__code", "theme__slug", "number", "id")
 
 @dataclass(frozen=True)
 class Rates:
-    """How many recommendations of `label` have each status; `url_query` filters the list."""
+    """How many recommendations of `label` have each status.
 
+    `key` is the cycle's code, the theme's slug or the country's code; `query` filters the list.
+    """
+
+    key: str
     label: str
     counts: dict[str, int]
-    query: str = ""
+    query: str
 
     @property
     def total(self) -> int:
@@ -91,6 +96,20 @@ def get_recommendation(cycle: str, theme: str, number: int) -> Recommendation:
     )
 
 
+_OUTGOING = {
+    CrossReference.Kind.REFERS_TO: pgettext_lazy("cross-reference", "Refers to"),
+    CrossReference.Kind.REPEATS: pgettext_lazy("cross-reference", "Repeats"),
+    CrossReference.Kind.REPLACES: pgettext_lazy("cross-reference", "Replaces"),
+    CrossReference.Kind.COMPLETES: pgettext_lazy("cross-reference", "Completes"),
+}
+_INCOMING = {
+    CrossReference.Kind.REFERS_TO: pgettext_lazy("cross-reference", "Referred to by"),
+    CrossReference.Kind.REPEATS: pgettext_lazy("cross-reference", "Repeated by"),
+    CrossReference.Kind.REPLACES: pgettext_lazy("cross-reference", "Replaced by"),
+    CrossReference.Kind.COMPLETES: pgettext_lazy("cross-reference", "Completed by"),
+}
+
+
 @dataclass(frozen=True)
 class Relation:
     """A link between this recommendation and another, seen from this one.
@@ -103,6 +122,11 @@ class Relation:
     incoming: bool
     reference: CrossReference
     other: Recommendation | None
+
+    @property
+    def label(self) -> str:
+        """What the link says, seen from this recommendation."""
+        return str((_INCOMING if self.incoming else _OUTGOING)[self.kind])
 
 
 def relations(recommendation: Recommendation) -> list[Relation]:
@@ -188,8 +212,12 @@ def counts_by_status(recommendations: QuerySet[Recommendation] | None = None) ->
 
 
 def rates_by_cycle() -> list[Rates]:
-    """Give the rates of every cycle, newest first, in one query."""
-    return _rates("theme__cycle__code", "cycle", lambda code: code.replace("-", "–"), newest=True)
+    """Give the rates of every cycle, newest first, in two queries."""
+    counts = _counts(Recommendation.objects.all(), "theme__cycle_id")
+    return [
+        Rates(cycle.code, str(cycle), counts.get(cycle.pk, {}), f"cycle={cycle.code}")
+        for cycle in Cycle.objects.order_by("-code")
+    ]
 
 
 def rates_by_theme(cycle: Cycle) -> list[tuple[Theme, Rates]]:
@@ -197,7 +225,15 @@ def rates_by_theme(cycle: Cycle) -> list[tuple[Theme, Rates]]:
     themes = list(cycle.themes.order_by("title", "id"))
     counts = _counts(Recommendation.objects.filter(theme__cycle=cycle), "theme_id")
     return [
-        (theme, Rates(theme.title, counts.get(theme.pk, {}), f"cycle={cycle.code}&theme={theme.slug}"))
+        (
+            theme,
+            Rates(
+                theme.slug,
+                theme.title,
+                counts.get(theme.pk, {}),
+                f"cycle={cycle.code}&theme={theme.slug}",
+            ),
+        )
         for theme in themes
     ]
 
@@ -210,16 +246,8 @@ def rates_by_country(cycle: Cycle | None = None) -> list[Rates]:
     counts = _counts(rows, "groups__country")
     suffix = f"&cycle={cycle.code}" if cycle else ""
     return [
-        Rates(str(country_name(code)), counts[code], f"country={code}{suffix}")
+        Rates(code, str(country_name(code)), counts[code], f"country={code}{suffix}")
         for code in sorted(counts)
-    ]
-
-
-def _rates(field: str, parameter: str, label, *, newest: bool) -> list[Rates]:
-    counts = _counts(Recommendation.objects.all(), field)
-    return [
-        Rates(label(key), counts[key], f"{parameter}={key}")
-        for key in sorted(counts, reverse=newest)
     ]
 
 
