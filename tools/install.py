@@ -34,8 +34,10 @@ def install(kind: str) -> None:
     _step("Installing the installer", _stamp(VENV, "bootstrap"), [bootstrap], _install_installer)
     lock = _content(LOCKS[kind])
     larger = _stamp(VENV, "develop")
-    if kind == "run" and larger.exists() and larger.read_text() == _mark(
-        [_content(LOCKS["develop"])]
+    if (
+        kind == "run"
+        and larger.exists()
+        and larger.read_text() == _mark([_content(LOCKS["develop"])])
     ):
         pass  # the libraries for development hold those to run
     else:
@@ -78,9 +80,7 @@ def _install_assets(kind: str) -> None:
     wheel = [str(PYTHON), "-c", NPM_OF_THE_WHEEL]
     machine = shutil.which("npm")
     if machine and shutil.which("node"):
-        done = subprocess.run(
-            [machine, "ci", *options], cwd=ROOT, check=False, capture_output=True
-        )
+        done = subprocess.run([machine, "ci", *options], cwd=ROOT, check=False, capture_output=True)
         if done.returncode == 0:
             return
     _run(

@@ -14,7 +14,8 @@ NEEDED = (3, 11)
 if sys.version_info < NEEDED:
     sys.stderr.write(
         "Agora needs Python %d.%d or newer and %s is Python %d.%d; name a newer one, "
-        "such as: make run PYTHON=python3.12\n" % (NEEDED + (sys.executable,) + tuple(sys.version_info[:2]))
+        "such as: make run PYTHON=python3.12\n"
+        % (NEEDED + (sys.executable,) + tuple(sys.version_info[:2]))
     )
     sys.exit(1)
 

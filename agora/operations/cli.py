@@ -6,6 +6,7 @@ import sys
 from agora.operations import database
 from agora.operations.home import Home, find_home
 from agora.operations.problem import Problem, disk_full
+from config.environment import InvalidSetting
 
 NEED_NO_DATABASE = {
     "check",
@@ -37,6 +38,8 @@ def main(argv: list[str] | None = None) -> None:
         sys.exit(130)
     except Problem as problem:
         _fail(str(problem))
+    except InvalidSetting as error:
+        _fail("{} cannot be {!r}; see docs/operations/settings.md.".format(*error.args))
     except OSError as error:
         if not disk_full(error):
             raise

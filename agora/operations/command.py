@@ -1,26 +1,32 @@
 """The base of Agora's own commands."""
 
+import contextlib
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import connections
 from rich.console import Console
 from rich.progress import (
     BarColumn,
+    DownloadColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
+    TransferSpeedColumn,
 )
 
 from agora.operations.problem import Problem
 
 Item = TypeVar("Item")
+Advance = Callable[[int], object]
 
 
 class AgoraCommand(BaseCommand):
@@ -89,18 +95,29 @@ class AgoraCommand(BaseCommand):
         with self.progress() as progress:
             yield from progress.track(items, total=total, description=description)
 
-    def progress(self) -> Progress:
+    def progress(self, *columns: ProgressColumn) -> Progress:
         """Give a rich progress display on standard error, silent when it is not a terminal."""
-        return Progress(
+        usual = [
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
+        ]
+        return Progress(
+            *(columns or usual),
             console=Console(file=_stream(self.stderr)),
             disable=not self.verbosity or not self.stderr.isatty(),
             transient=True,
         )
+
+    @contextlib.contextmanager
+    def bytes_progress(self, description: str, total: int | None = None) -> Iterator[Advance]:
+        """Show how many bytes have passed; give a function to call with each number of bytes."""
+        columns = [TextColumn("{task.description}"), BarColumn(), DownloadColumn()]
+        with self.progress(*columns, TransferSpeedColumn()) as progress:
+            task = progress.add_task(description, total=total)
+            yield lambda count: progress.advance(task, count)
 
     def run_from_argv(self, argv: list[str]) -> None:
         """Run as a program: an error is a sentence and code 1, not a traceback."""
@@ -118,7 +135,8 @@ class AgoraCommand(BaseCommand):
             self.stderr.write(f"agora: {error}", style_func=self.style.ERROR)
             sys.exit(getattr(error, "returncode", 1))
         finally:
-            connections.close_all()
+            if settings.configured:  # `run` never reads them
+                connections.close_all()
 
 
 def _stream(wrapper: OutputWrapper) -> Any:

@@ -19,6 +19,11 @@ def is_external() -> bool:
     return bool(os.environ.get("DATABASE_URL", "").strip())
 
 
+def current_url() -> str:
+    """Give the address of the database in use: the settings read the same variable."""
+    return os.environ["DATABASE_URL"]
+
+
 def announce(home: Home) -> None:
     """Put the embedded server's address in the environment, where the settings read it.
 

@@ -22,9 +22,7 @@ def remember(home: Home) -> None:
 
     accounts = [DemoAccount(*account) for account in demo.demo_accounts()]
     wanted = [account.email for account in accounts]
-    present = set(
-        get_user_model().objects.filter(email__in=wanted).values_list("email", flat=True)
-    )
+    present = set(get_user_model().objects.filter(email__in=wanted).values_list("email", flat=True))
     home.write_state(demo=[astuple(account) for account in accounts if account.email in present])
 
 

@@ -26,7 +26,7 @@ def note_prepared(home: Home, url: str) -> None:
 
 
 def code_fingerprint() -> str:
-    """Give a mark of all that decides the shape of the database: migrations, settings, libraries."""
+    """Give a mark of what decides the shape of the database: migrations, settings, libraries."""
     digest = hashlib.sha256()
     files = [*ROOT.glob("agora/**/migrations/*.py"), *ROOT.glob("config/settings/*.py")]
     for file in sorted(files):

@@ -11,12 +11,12 @@ import sys
 import time
 from types import FrameType
 
-from agora.operations import children, database, embedded, freshness, lifeline, welcome
+from agora.operations import children, database, embedded, freshness, lifeline, restore, welcome
 from agora.operations.children import Child
 from agora.operations.home import Home, find_home
 from agora.operations.problem import Problem
 from agora.operations.translations import compile_catalogs
-from config.environment import ROOT, InvalidSetting, read
+from config.environment import ROOT, read
 
 SPACE_TO_BEGIN = 700  # MB, for a first start
 SPACE_TO_GO_ON = 100  # MB
@@ -36,16 +36,14 @@ class Supervisor:
         self.server: embedded.Server | None = None
         self.children: list[Child] = []
         self.stopping = False
+        self.look_at_server = 0.0
         self.began = time.monotonic()
 
     def run(self) -> None:
         """Run until SIGINT, SIGTERM or SIGHUP; raise Problem when Agora cannot start."""
-        try:
-            self.bind = read("AGORA_BIND")
-            self.port = read("PORT")
-            self.processes = read("AGORA_WEB_PROCESSES")
-        except InvalidSetting as error:
-            raise Problem("{} cannot be {!r}.".format(*error.args)) from error
+        self.bind = read("AGORA_BIND")
+        self.port = read("PORT")
+        self.processes = read("AGORA_WEB_PROCESSES")
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, self._ask_to_stop)
         self.home.make()
@@ -68,6 +66,7 @@ class Supervisor:
                 database.announce(self.home)
                 self.server = database.attach(self.home)
         environment = self._environment()
+        restore.finish(self.home, self.home.media, environment["DATABASE_URL"])
         if not freshness.is_prepared(self.home, environment["DATABASE_URL"]):
             self._run_once(["prepare", "--demo"], environment)
             freshness.note_prepared(self.home, environment["DATABASE_URL"])
@@ -85,24 +84,36 @@ class Supervisor:
         welcome.show(self.home, self.bind, self.port, time.monotonic() - self.began)
 
     def _watch(self) -> None:
-        look_at_server = 0.0
         while not self.stopping:
-            for child in self.children:
-                code = child.watch()
-                if code is not None:
-                    welcome.note(f"The {child.name} process ended ({_reason(code)}); starting it.")
-            if self.server is not None and time.monotonic() > look_at_server:
-                look_at_server = time.monotonic() + 1
-                if not self.server.alive():
-                    self._restart_server()
+            self._look_after_parts()
             time.sleep(0.1)
+
+    def _look_after_parts(self) -> None:
+        """Start again what died, the database first."""
+        if self.server is not None and time.monotonic() > self.look_at_server:
+            self.look_at_server = time.monotonic() + 1
+            if not self.server.alive():
+                self._restart_server()
+        for child in self.children:
+            code = child.watch()
+            if code is not None:
+                welcome.note(f"The {child.name} process ended ({_reason(code)}); starting it.")
 
     def _restart_server(self) -> None:
         welcome.note("The database ended; starting it.")
         assert self.server is not None
         places = self.server.places
         self.server.release()
-        self.server = embedded.attach(places)
+        for seconds in (0.5, 1, 2, 4, None):
+            try:
+                self.server = embedded.attach(places)
+            except Problem as problem:
+                if seconds is None or self.stopping:
+                    raise
+                welcome.note(str(problem))
+                time.sleep(seconds)
+            else:
+                return
 
     def _stop(self) -> None:
         if self.children or self.server:
@@ -121,7 +132,10 @@ class Supervisor:
             raise Stopped
 
     def _environment(self) -> dict[str, str]:
-        environment = {**os.environ, **children.mark(self.home)}
+        # Variables of the programs we start would change them behind our back.
+        foreign = ("GRANIAN_", "PROCRASTINATE_")
+        own = {name: text for name, text in os.environ.items() if not name.startswith(foreign)}
+        environment = {**own, **children.mark(self.home)}
         environment.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
         environment["AGORA_HOME"] = str(self.home.folder)
         if not environment.get("AGORA_SECRET_KEY") and not environment[
@@ -172,8 +186,8 @@ class Supervisor:
         limit = time.monotonic() + LONGEST_START
         while True:
             self._go_on()
+            self._look_after_parts()
             for child in self.children:
-                child.watch()
                 if child.deaths >= TOO_MANY_DEATHS:
                     raise Problem(f"The {child.name} process ends at once; see its messages above.")
             wrong = self._ask_ready()
@@ -208,5 +222,3 @@ class Supervisor:
 
 def _reason(code: int) -> str:
     return f"killed by signal {-code}" if code < 0 else f"code {code}"
-
-
