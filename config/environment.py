@@ -33,6 +33,7 @@ VARIABLES = {
         Variable("AGORA_HOSTS", "list", None),
         Variable("AGORA_PUBLIC_URL", "str", None),
         Variable("AGORA_LANGUAGES", "list", "fr,nl,en"),
+        Variable("AGORA_THEME", "str", "agora/web/theme.toml"),
         Variable("AGORA_TIME_ZONE", "str", "Europe/Brussels"),
         Variable("AGORA_MAIL_URL", "str", None),
         Variable("AGORA_MAIL_FROM", "str", None),

@@ -9,6 +9,7 @@ from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
 from agora.web.middleware import BACK_OFFICE_PREFIX
+from agora.web.views.theme import theme_file
 
 handler400 = "agora.web.errors.bad_request"
 handler403 = "agora.web.errors.permission_denied"
@@ -17,7 +18,7 @@ handler500 = "agora.web.errors.server_error"
 
 urlpatterns = [
     path("", include("agora.operations.urls")),
-    path("", include("agora.web.urls")),
+    path("theme/<slug:fingerprint>/<str:name>", theme_file, name="theme-file"),
     path(BACK_OFFICE_PREFIX[1:], include("agora.core.backoffice.urls")),
     # Wagtail checks who may read a document by its collection.
     re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
@@ -32,6 +33,7 @@ urlpatterns += i18n_patterns(
         include("agora.recommendations.urls", namespace="recommendations"),
     ),
     path("", include("agora.notifications.urls", namespace="notifications")),
+    path("", include("agora.web.urls", namespace="web")),
     path("", include("agora.site.urls", namespace="site")),
     # Pages that staff write; a hook in agora.site closes those that are not public.
     re_path(serve_pattern, login_not_required(serve_page), name="wagtail_serve"),

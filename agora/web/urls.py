@@ -1,4 +1,8 @@
-from django.conf import settings
 from django.urls import path
 
-urlpatterns: list = []
+from agora.web.views.gallery import gallery
+
+app_name = "web"
+urlpatterns = [
+    path("gallery/", gallery, name="gallery"),
+]

@@ -158,6 +158,9 @@ USE_TZ = True
 TIME_ZONE = read("AGORA_TIME_ZONE")
 USE_THOUSAND_SEPARATOR = True
 
+# The look: one file.
+THEME_FILE = ROOT / read("AGORA_THEME")
+
 # Files.
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "static-root"
