@@ -115,5 +115,15 @@ def may_somewhere(right: Right) -> Callable[[object], bool]:
     return lambda user: bool(reach_of(user, right))
 
 
+def service_roles() -> frozenset[str]:
+    """Give the codes of the roles that have a right over the person's own services."""
+    return frozenset(
+        role
+        for extents in TABLE.values()
+        for role, extent in extents.items()
+        if extent is Extent.OWN_SERVICE
+    )
+
+
 def _roles_of(user) -> frozenset[str]:
     return user.roles if user.is_authenticated else frozenset()

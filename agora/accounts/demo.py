@@ -1,0 +1,55 @@
+"""The people of the demo cooperative. Everything about them is invented, their password public."""
+
+import tomllib
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from agora.accounts.actions.give_role import give_role
+from agora.accounts.models import User
+from agora.core.models import Office, Service
+
+PASSWORD = "mirabelle-demo"  # noqa: S105 - written in the documentation of the demo
+PEOPLE = Path(__file__).parent / "demo_data" / "people.toml"
+
+
+def demo_accounts() -> list[tuple[str, str, str]]:
+    """Give role, e-mail address and password of one account for each role."""
+    first: dict[str, str] = {}
+    for person in _read(PEOPLE):
+        first.setdefault(person["role"], person["email"])
+    return [(role, email, PASSWORD) for role, email in first.items()]
+
+
+@transaction.atomic
+def load_people(path: Path = PEOPLE) -> int:
+    """Create the people of a file who do not exist yet, with their roles; give how many.
+
+    Offices and services must be there already: people name them by their codes. Someone who
+    exists keeps their own data and gets the roles of the file if they lack them.
+    """
+    offices = {office.code: office for office in Office.objects.all()}
+    services = {service.code: service for service in Service.objects.all()}
+    created = 0
+    for person in _read(path):
+        user = User.objects.filter(email=person["email"]).first()
+        if user is None:
+            user = User.objects.create_user(
+                person["email"],
+                PASSWORD,
+                display_name=person["display_name"],
+                language=person["language"],
+                office=offices[person["office"]],
+            )
+            created += 1
+        EmailAddress.objects.get_or_create(
+            user=user, email=user.email, defaults={"verified": True, "primary": True}
+        )
+        service = services[person["scope"]] if "scope" in person else None
+        give_role(actor=None, person=user, role=person["role"], service=service)
+    return created
+
+
+def _read(path: Path) -> list[dict]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))["person"]

@@ -1,0 +1,85 @@
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+from wagtail import hooks
+from wagtail.admin.views.account import BaseSettingsPanel
+
+from agora.accounts.forms.people import LanguageForm
+from agora.accounts.views import audit_log, cooperative, people
+from agora.core.backoffice import StaffMenuItem, register_staff_pages
+
+register_staff_pages(
+    "cooperative",
+    [
+        path("offices/", cooperative.office_list, name="office-list"),
+        path("offices/<int:office_id>/", cooperative.office_edit, name="office-edit"),
+        path("services/", cooperative.service_list, name="service-list"),
+        path("services/<int:service_id>/", cooperative.service_edit, name="service-edit"),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("back office", "Offices"),
+            "office-list",
+            icon="home",
+            order=400,
+            allowed=cooperative.may_edit_offices,
+        ),
+        StaffMenuItem(
+            pgettext_lazy("back office", "Services"),
+            "service-list",
+            icon="group",
+            order=410,
+            allowed=cooperative.may_edit_services,
+        ),
+    ],
+)
+
+register_staff_pages(
+    "people",
+    [
+        path("", people.person_list, name="person-list"),
+        path("<int:person_id>/", people.person_detail, name="person-detail"),
+        path("<int:person_id>/give-role/", people.person_give_role, name="person-give-role"),
+        path(
+            "<int:person_id>/withdraw-role/",
+            people.person_withdraw_role,
+            name="person-withdraw-role",
+        ),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("back office", "People and roles"),
+            "person-list",
+            icon="user",
+            order=500,
+            allowed=people.may_manage_people,
+        )
+    ],
+)
+
+register_staff_pages(
+    "audit",
+    [path("", audit_log.audit_log, name="audit-log")],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("back office", "Audit log"),
+            "audit-log",
+            icon="history",
+            order=700,
+            allowed=audit_log.may_see_audit_log,
+        )
+    ],
+)
+
+
+class LanguagePanel(BaseSettingsPanel):
+    """The language of one's mails and of the back office, among one's own settings."""
+
+    name = "language"
+    title = pgettext_lazy("person", "Language")
+    order = 100
+    form_class = LanguageForm
+
+
+@hooks.register("register_account_settings_panel")
+def language_panel(request, user, profile):
+    return LanguagePanel(request, user, profile)
