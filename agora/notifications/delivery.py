@@ -1,5 +1,6 @@
 """Handing a queued mail to the mail server."""
 
+import logging
 import smtplib
 from urllib.parse import unquote, urlsplit
 
@@ -10,7 +11,10 @@ from django.utils import timezone
 
 from agora.notifications.models import OutgoingMail
 
+# With a wait of 4, 16, 64 ... seconds between them, the last one comes six hours after the first.
 ATTEMPTS = 8
+
+logger = logging.getLogger(__name__)
 
 
 class MailNotSent(Exception):
@@ -22,8 +26,8 @@ def deliver(mail_id: int) -> None:
 
     The row stays locked while it is sent, so two workers never send one mail at once; a crash
     between the sending and the commit sends it again with the same Message-ID. Raises
-    `MailNotSent` when it is worth trying again; after the last try, or when the recipient is
-    refused for good, the mail's state is `failed`.
+    `MailNotSent` when it is worth trying again; after the last try, or when it is refused for
+    good or cannot be written as a mail, its state is `failed`.
     """
     with transaction.atomic():
         mail = (
@@ -39,10 +43,10 @@ def deliver(mail_id: int) -> None:
         mail.attempts += 1
         try:
             _send(mail)
-        except (OSError, smtplib.SMTPException) as error:
+        except Exception as error:
             again = _record_failure(mail, error)
         else:
-            mail.text = mail.html = ""
+            mail.text = mail.html = mail.last_error = ""
             _finish(mail, OutgoingMail.State.SENT)
             return
     if again:
@@ -73,7 +77,10 @@ def _send(mail: OutgoingMail) -> None:
         body=mail.text,
         from_email=mail.sender,
         to=[mail.recipient],
-        headers=mail.headers | {"Message-ID": mail.message_id},
+        # Machines that answer "I am away" leave such mails alone (RFC 3834).
+        headers={"Auto-Submitted": "auto-generated"}
+        | mail.headers
+        | {"Message-ID": mail.message_id},
         connection=connection,
     )
     if mail.html:
@@ -83,18 +90,29 @@ def _send(mail: OutgoingMail) -> None:
 
 def _record_failure(mail: OutgoingMail, error: Exception) -> bool:
     """Note why the mail was not sent; give whether it is worth trying again."""
-    mail.last_error = f"{type(error).__name__}: {error}"[:500]
-    if mail.attempts >= ATTEMPTS or _refused_for_good(error):
-        _finish(mail, OutgoingMail.State.FAILED)
-        return False
-    mail.save(update_fields=["attempts", "last_error"])
-    return True
+    mail.last_error = f"{type(error).__name__}: {error}".replace("\x00", "")[:500]
+    if mail.attempts < ATTEMPTS and _may_pass(error):
+        mail.save(update_fields=["attempts", "last_error"])
+        return True
+    logger.warning("Mail %s could not be sent: %s", mail.pk, mail.last_error)
+    _finish(mail, OutgoingMail.State.FAILED)
+    return False
 
 
-def _refused_for_good(error: Exception) -> bool:
+def _may_pass(error: Exception) -> bool:
+    """Tell whether the reason lies outside the mail, or is said to be temporary (4xx)."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(500 <= code < 600 for code, _ in error.recipients.values())
-    return isinstance(error, smtplib.SMTPResponseException) and 500 <= error.smtp_code < 600
+        return any(400 <= code < 500 for code, _ in error.recipients.values())
+    # A wrong password or an unwilling server says nothing of this mail: someone will mend it.
+    if isinstance(
+        error, smtplib.SMTPAuthenticationError | smtplib.SMTPConnectError | smtplib.SMTPHeloError
+    ):
+        return True
+    if isinstance(error, smtplib.SMTPResponseException):
+        return not 500 <= error.smtp_code < 600
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return False
+    return isinstance(error, OSError)
 
 
 def _finish(mail: OutgoingMail, state: str) -> None:

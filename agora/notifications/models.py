@@ -38,3 +38,8 @@ class OutgoingMail(models.Model):
 
     def __str__(self):
         return f"{self.subject} → {self.recipient}"
+
+    @property
+    def language(self) -> str:
+        """The code of the language the mail is written in, empty when nobody said it."""
+        return self.headers.get("Content-Language", "")

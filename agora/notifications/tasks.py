@@ -3,15 +3,14 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from agora.notifications.delivery import ATTEMPTS, MailNotSent, deliver
+from agora.notifications.delivery import MailNotSent, deliver
 
 
+# How often is not decided here: a worker that dies counts as a try of the job, not of the mail.
 @app.task(
     name="notifications.deliver_mail",
     queue="mail",
-    retry=RetryStrategy(
-        max_attempts=ATTEMPTS, exponential_wait=4, retry_exceptions={MailNotSent}
-    ),
+    retry=RetryStrategy(exponential_wait=4, retry_exceptions={MailNotSent}),
 )
 def deliver_mail(mail_id: int) -> None:
     """Send one mail; run again after 4, 16, 64 ... seconds when the mail server refuses."""

@@ -1,0 +1,23 @@
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from agora.core.backoffice import StaffMenuItem, register_staff_pages
+from agora.notifications.views import staff
+
+register_staff_pages(
+    "notifications",
+    [
+        path("", staff.failed_mail_list, name="failed-mail-list"),
+        path("<int:mail_id>/", staff.failed_mail_detail, name="failed-mail-detail"),
+        path("<int:mail_id>/resend/", staff.failed_mail_resend, name="failed-mail-resend"),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("back office", "Failed mails"),
+            "failed-mail-list",
+            icon="mail",
+            order=600,
+            allowed=staff.may_resend,
+        )
+    ],
+)
