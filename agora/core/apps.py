@@ -6,3 +6,8 @@ class CoreConfig(AppConfig):
     name = "agora.core"
     label = "core"
     verbose_name = pgettext_lazy("back office", "Cooperative")
+
+    def ready(self):
+        from agora.core.backoffice.choosers import start_choosers_by_element
+
+        start_choosers_by_element()
