@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Literal
 
+from django.utils.translation import pgettext
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
-from django.http import Http404
-from django.utils.translation import pgettext
 
 from agora.core.pagination import InvalidCursor
 from agora.recommendations import selectors
@@ -69,7 +68,10 @@ class FiltersIn(Schema):
 
 @router.get("", response=RecommendationPage, url_name="recommendations")
 def list_recommendations(
-    request, filters: Query[FiltersIn], cursor: str = "", size: Query[int] = 50
+    request,
+    filters: Query[FiltersIn],
+    cursor: str = "",
+    size: int = Query(50, ge=1, le=200),  # noqa: B008 - how django-ninja declares a parameter
 ):
     """Recommendations that the filters keep, newest cycle first."""
     try:

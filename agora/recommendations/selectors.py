@@ -3,15 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils.translation import pgettext_lazy
 
 from agora.core.countries import country_name
 from agora.core.pagination import Page, paginate
 from agora.recommendations.filters import Filters
 from agora.recommendations.models import (
-    CrossReference,
     Cycle,
     Detail,
     FollowUpEntry,
@@ -94,61 +92,6 @@ def get_recommendation(cycle: str, theme: str, number: int) -> Recommendation:
         theme__slug=theme,
         number=number,
     )
-
-
-_OUTGOING = {
-    CrossReference.Kind.REFERS_TO: pgettext_lazy("cross-reference", "Refers to"),
-    CrossReference.Kind.REPEATS: pgettext_lazy("cross-reference", "Repeats"),
-    CrossReference.Kind.REPLACES: pgettext_lazy("cross-reference", "Replaces"),
-    CrossReference.Kind.COMPLETES: pgettext_lazy("cross-reference", "Completes"),
-}
-_INCOMING = {
-    CrossReference.Kind.REFERS_TO: pgettext_lazy("cross-reference", "Referred to by"),
-    CrossReference.Kind.REPEATS: pgettext_lazy("cross-reference", "Repeated by"),
-    CrossReference.Kind.REPLACES: pgettext_lazy("cross-reference", "Replaced by"),
-    CrossReference.Kind.COMPLETES: pgettext_lazy("cross-reference", "Completed by"),
-}
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A link between this recommendation and another, seen from this one.
-
-    `kind` is the reference's; `incoming` tells that the other one points here. `other` is None
-    while its cycle is not imported.
-    """
-
-    kind: str
-    incoming: bool
-    reference: CrossReference
-    other: Recommendation | None
-
-    @property
-    def label(self) -> str:
-        """What the link says, seen from this recommendation."""
-        return str((_INCOMING if self.incoming else _OUTGOING)[self.kind])
-
-
-def relations(recommendation: Recommendation) -> list[Relation]:
-    """Give the recommendations related to this one, across years, each once a kind and way."""
-    references = (
-        CrossReference.objects.filter(
-            Q(recommendation=recommendation) | Q(to_recommendation=recommendation)
-        )
-        .select_related(
-            "recommendation__theme__cycle", "to_recommendation__theme__cycle", "to_annex", "item"
-        )
-        .order_by("recommendation__theme__cycle__code", "recommendation_id", "position", "id")
-    )
-    found: dict[tuple, Relation] = {}
-    for reference in references:
-        incoming = reference.recommendation_id != recommendation.pk
-        other = reference.recommendation if incoming else reference.to_recommendation
-        if other is not None and other.pk == recommendation.pk:
-            continue
-        key = (reference.kind, incoming, other.pk if other else reference.label)
-        found.setdefault(key, Relation(reference.kind, incoming, reference, other))
-    return list(found.values())
 
 
 def theme_recommendations(theme: Theme) -> QuerySet[Recommendation]:

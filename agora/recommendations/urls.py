@@ -1,3 +1,4 @@
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
@@ -27,7 +28,7 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "list/recommendations.atom"),
-        feeds.NewsFeed(),
+        login_not_required(feeds.NewsFeed()),
         name="recommendation-atom",
     ),
     path("<cycle:cycle>/", cycles.cycle_detail, name="cycle-detail"),

@@ -1,10 +1,8 @@
 """News of recommendations as an Atom feed."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -14,7 +12,6 @@ from agora.recommendations.links import permalink
 from agora.recommendations.selectors import latest_news
 
 
-@method_decorator(login_not_required, name="__call__")
 class NewsFeed(Feed):
     """The newest statuses and updates of the recommendations that the filters keep."""
 

@@ -10,6 +10,7 @@ from agora.recommendations import selectors
 from agora.recommendations.charts import status_chart
 from agora.recommendations.filters import FilterForm
 from agora.recommendations.navigation import crumbs, list_crumbs
+from agora.recommendations.relations import relations_of
 from agora.recommendations.story import story_of
 
 
@@ -50,7 +51,7 @@ def recommendation_detail(request, cycle: str, theme: str, number: int):
             "breadcrumb": crumbs(found.theme.cycle, found.theme, found),
             "recommendation": found,
             "parts": selectors.parts_of(found),
-            "relations": selectors.relations(found),
+            "relations": relations_of(found),
             "story": story_of(found),
         },
     )
