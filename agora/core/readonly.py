@@ -7,7 +7,9 @@ from django.db import connection
 from agora.core.readonly_exceptions import WRITABLE_TABLES
 
 READ_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
-_READS = re.compile(r"\s*(SELECT|SHOW|SET|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"\s*(SELECT|SHOW|SET|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b", re.IGNORECASE
+)
 _WRITE = re.compile(
     r"\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?)"
     r'\s+(?:ONLY\s+)?"?(\w+)"?',
