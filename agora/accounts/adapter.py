@@ -1,12 +1,16 @@
 """What Agora asks of django-allauth."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import translation
+
+from agora.web.theme import theme
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from the cooperative's registry: nobody signs up; mails speak the reader's
-    language."""
+    language and come as text and as simple HTML made from it."""
 
     def is_open_for_signup(self, request):
         return False
@@ -16,3 +20,23 @@ class AccountAdapter(DefaultAccountAdapter):
         language = user.language if user else translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        user = context.get("user")
+        context = {
+            **context,
+            "site_url": settings.PUBLIC_URL,
+            "theme": theme(),
+            "user_name": user.display_name if user else "",
+        }
+        message = super().render_mail(template_prefix, email, context, headers)
+        html = render_to_string(
+            "account/email/message.html",
+            {
+                "language": translation.get_language(),
+                "paragraphs": [part for part in message.body.split("\n\n") if part.strip()],
+                "subject": message.subject,
+            },
+        )
+        message.attach_alternative(html, "text/html")
+        return message

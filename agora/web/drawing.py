@@ -12,7 +12,8 @@ from django.utils.formats import number_format
 
 from agora.web.charts import BarChart, LineChart, StackedBarChart
 
-ROW = 3.5  # em: a line of words and its bar
+ROW = 3.5  # em: a line of words, its bar and the space before the next
+LAST = 0.6  # em: the part of that space which the last row does not need
 PLOT = 13.0  # em: the height of a line chart
 MARKS = {
     "circle": "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
@@ -65,7 +66,7 @@ def draw_bars(chart: BarChart) -> dict:
         )
         for index, bar in enumerate(chart.bars)
     ]
-    return {"bars": bars, "height": _number(max(len(bars), 1) * ROW)}
+    return {"bars": bars, "height": _number(max(len(bars), 1) * ROW - LAST)}
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def draw_stack(chart: StackedBarChart) -> dict:
         )
         for index, row in enumerate(chart.rows)
     ]
-    return {"parts": parts, "rows": rows, "height": _number(max(len(rows), 1) * ROW)}
+    return {"parts": parts, "rows": rows, "height": _number(max(len(rows), 1) * ROW - LAST)}
 
 
 def _segments(values: list[float], parts: list[DrawnPart]) -> list[Segment]:

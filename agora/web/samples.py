@@ -84,9 +84,7 @@ class SampleFilters(forms.Form):
 def context() -> dict:
     """Give the variables of the gallery's page, in the reader's language."""
     wrong = SampleForm(
-        {"name": "", "email": pgettext("gallery", "not an address"), "message": ""},
-        auto_id="wrong_%s",
-        prefix="wrong",
+        {"name": "x" * 41, "email": pgettext("gallery", "not an address")}, auto_id="wrong_%s"
     )
     return {
         "breadcrumb": [Crumb(pgettext("gallery", "Gallery of components"))],

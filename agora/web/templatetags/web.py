@@ -85,9 +85,12 @@ def timeline(events: list[Event], level: int = 3) -> dict:
 
 
 @register.inclusion_tag("web/components/pager.html", takes_context=True)
-def pager(context: Context, page: Page) -> dict:
-    """Lead to the pages before and after; the other parameters of the address are kept."""
-    return {"page": page, "request": context["request"]}
+def pager(context: Context, page: Page, label: str = "") -> dict:
+    """Lead to the pages before and after; the other parameters of the address are kept.
+
+    `label` tells two pagers of one page apart.
+    """
+    return {"page": page, "label": label, "request": context["request"]}
 
 
 @register.inclusion_tag("web/components/search_box.html")
