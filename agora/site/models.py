@@ -8,7 +8,20 @@ from wagtail.models import Page
 from agora.core.models import MarkdownField
 
 
-class HomePage(Page):
+class PublicPage:
+    """What pages open to everyone share; a page type without it asks the reader to sign in."""
+
+    public = True
+
+    def get_context(self, request, *args, **kwargs):
+        from agora.site.selectors import written_in
+
+        return super().get_context(request, *args, **kwargs) | {
+            "content_language": written_in(self)
+        }
+
+
+class HomePage(PublicPage, Page):
     """The front door of one language: what this place is, and its three entrances."""
 
     sentence = models.CharField(pgettext_lazy("home page", "in one sentence"), max_length=200)
@@ -22,13 +35,14 @@ class HomePage(Page):
     class Meta:
         verbose_name = pgettext_lazy("home page", "home page")
 
-    def get_context(self, request):
+    def get_context(self, request, *args, **kwargs):
         from agora.site.selectors import home_context
 
-        return super().get_context(request) | home_context(self, request.user)
+        context = super().get_context(request, *args, **kwargs)
+        return context | home_context(self, request.user)
 
 
-class EntrancePage(Page):
+class EntrancePage(PublicPage, Page):
     """One of the three entrances: Facile (new here), Basic, Expert."""
 
     class Level(models.TextChoices):
@@ -52,3 +66,13 @@ class EntrancePage(Page):
 
     class Meta:
         verbose_name = pgettext_lazy("entrance", "entrance")
+
+    @property
+    def icon(self) -> str:
+        """The drawing of this level: what sprouts, branches, stands."""
+        return {"facile": "sprout", "basic": "branch", "expert": "tree"}[self.level]
+
+    def get_context(self, request, *args, **kwargs):
+        from agora.site.selectors import entrance_context
+
+        return super().get_context(request, *args, **kwargs) | entrance_context(self)

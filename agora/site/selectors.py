@@ -1,8 +1,51 @@
-"""What the home page shows."""
+"""What the pages that staff write show."""
 
+from django.conf import settings
 from wagtail.models import Page
 
+from agora.recommendations import charts, selectors
+from agora.site.models import EntrancePage, HomePage
+from agora.web.navigation import Crumb
 
-def home_context(home: Page, user) -> dict:
-    """Give the variables of the home page for `user`."""
-    return {"entrances": home.get_children().live().specific().order_by("path")}
+CYCLES, NEWS = 4, 4
+
+
+def home_context(home: HomePage, user) -> dict:
+    """Give the variables of the home page: its entrances, how far the last cycles are, the latest
+    news of recommendations."""
+    rates = [each for each in selectors.rates_by_cycle()[:CYCLES] if each.total]
+    return {
+        "entrances": _entrances(home),
+        "chart": charts.rates_chart(rates, "cycle") if rates else None,
+        "news": selectors.latest_news(NEWS),
+    }
+
+
+def entrance_context(page: EntrancePage) -> dict:
+    """Give the variables of an entrance: its place, and the other entrances."""
+    home = page.get_parent()
+    return {
+        "breadcrumb": [Crumb(page.title)],
+        "entrances": [each for each in _entrances(home) if each.pk != page.pk],
+    }
+
+
+def written_in(page: Page) -> str:
+    """Give the language of a page's text: an alias shows the text of another page's language."""
+    source = page.alias_of if page.alias_of_id else page
+    return source.locale.language_code
+
+
+def alternates(page: Page, request) -> dict[str, str]:
+    """Give the addresses of a page in the languages of the site it exists in, in one query."""
+    languages = dict(settings.LANGUAGES)
+    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    return {
+        each.locale.language_code: each.get_url(request)
+        for each in translations
+        if each.locale.language_code in languages
+    }
+
+
+def _entrances(home: Page) -> list[EntrancePage]:
+    return list(EntrancePage.objects.child_of(home).live().select_related("locale").order_by("path"))

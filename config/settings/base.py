@@ -210,6 +210,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": read("AGORA_LOG_LEVEL")},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("django_tasks", "procrastinate", "wagtail")
+    },
 }
 
