@@ -8,6 +8,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
+from agora.core.media import picture
 from agora.web.middleware import BACK_OFFICE_PREFIX
 from agora.web.views.theme import theme_file
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path(BACK_OFFICE_PREFIX[1:], include("agora.core.backoffice.urls")),
     # Wagtail checks who may read a document by its collection.
     re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
+    path("media/images/<path:path>", picture, name="picture"),
     path("api/", include("agora.api.urls")),
     path("", include("agora.recommendations.permanent_urls")),
 ]

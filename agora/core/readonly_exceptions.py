@@ -5,9 +5,10 @@ WRITABLE_TABLES = {
     "django_session",
     # Rate limits and cached values; expired rows are removed when met.
     "agora_cache",
-    # Wagtail's back office: who edits a page now, a person's editor preferences, and the first
-    # rendition of a picture in the chooser.
+    # Wagtail's back office: who edits a page now and follows its comments, a person's editor
+    # preferences, and the first rendition of a picture in the chooser.
     "wagtailadmin_editingsession",
+    "wagtailcore_pagesubscription",
     "wagtailusers_userprofile",
     "wagtailimages_rendition",
 }

@@ -1,35 +1,42 @@
 """Sort keys: the order in which readers expect names, without the database's collations.
 
-The embedded PostgreSQL has no ICU, so a name is stored with a plain key that sorts by bytes.
+The embedded PostgreSQL has no ICU, so a name is stored with a plain key that sorts by bytes
+(`COLLATE "C"`). docs/decisions/0008-sort-keys.md gives the rule and where it comes from.
 """
 
+import re
 import unicodedata
 
+# Letters that Unicode does not take apart; ä, é, ñ, å... lose their mark by themselves.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+    | dict.fromkeys("’‘ʼʹ`´", "'")
 )
-# Belgian and French lists file "van den Broeck" under V, "de la Fontaine" under F (library
-# practice in both countries, and the habit of Belgian registers for Dutch names).
-_IGNORED_PARTICLES = ("de la ", "de l'", "des ", "du ", "de ", "d'")
+_LEFT_OUT = {"Mn", "Cf"}  # marks, and invisible signs such as the soft hyphen
+# Set aside at the start of a name: the French preposition when it has no capital, and the
+# Dutch article cut to one letter.
+_SET_ASIDE = re.compile(r"(?:de\s+(?=\S)|d['’](?=\w)|['’][st][\s-]+(?=\w))")
+_NOT_WORDS = re.compile(r"[^\w]+|_")
+_NUMBERS = re.compile(r"\d+")
 
 
 def fold(text: str) -> str:
-    """Give `text` in lower case, without accents, with plain apostrophes and single spaces."""
-    text = text.casefold().translate(_LETTERS).replace("’", "'")
-    decomposed = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    """Give `text` in small letters, without accents, with plain apostrophes and single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(c for c in text if unicodedata.category(c) not in _LEFT_OUT).split())
 
 
 def sort_key(name: str) -> str:
-    """Give the key by which a name is filed: folded, French particles dropped, letters only.
+    """Give the key by which a name is filed, 200 characters at most; compare keys by bytes.
 
-    Of two names with one key the one without accents comes first, so the folded name and the
-    name itself follow the key.
+    `name` is written the way it is listed (a person's family name first). Accents, case and
+    signs do not count; numbers sort by value; "de" and "d'" without a capital are set aside
+    ("de La Fontaine" is filed at L, "De Smet" and "Van den Broeck" at D and V). Of two names
+    filed alike, the one without accents comes first.
     """
-    folded = fold(name)
-    for particle in _IGNORED_PARTICLES:
-        if folded.startswith(particle):
-            folded = folded.removeprefix(particle)
-            break
-    filed = " ".join("".join(c if c.isalnum() else " " for c in folded).split())
-    return f"{filed}\t{name}"[:200]
+    filed = _NOT_WORDS.sub(" ", fold(_SET_ASIDE.sub("", name.strip(), count=1))).strip()
+    filed = _NUMBERS.sub(lambda number: number[0].zfill(9), filed)
+    return f"{filed}\t{name.strip()}"[:200]

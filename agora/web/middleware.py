@@ -6,18 +6,23 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
 from agora.core.audit import acting_from
-from config.settings.policies import BACK_OFFICE_POLICY
+from config.settings.policies import BACK_OFFICE_POLICY, PREVIEW_POLICY
 
 BACK_OFFICE_PREFIX = "/back-office/"
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """The strict policy everywhere, the back office's own on its prefix."""
+    """The strict policy everywhere, the back office's own on its prefix.
+
+    A page that an editor previews keeps the strict one, and may stand in the editor's frame.
+    """
 
     def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(BACK_OFFICE_PREFIX):
             parts.replace = BACK_OFFICE_POLICY["DIRECTIVES"]
+        elif not report_only and getattr(request, "is_preview", False):
+            parts.replace = PREVIEW_POLICY["DIRECTIVES"]
         return parts
 
 

@@ -1,4 +1,5 @@
-"""The two content security policies: the members' site, and the back office on its prefix."""
+"""The content security policies: of the members' site, of its preview in the editor, and of the
+back office on its prefix."""
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
@@ -17,6 +18,8 @@ _CLOSED = {
 }
 
 MEMBERS_POLICY = {"DIRECTIVES": _CLOSED}
+
+PREVIEW_POLICY = {"DIRECTIVES": _CLOSED | {"frame-ancestors": [SELF]}}
 
 # Wagtail writes style attributes and style elements, previews pages in a frame and uploads
 # through blobs; everything else stays as strict as on the members' site.

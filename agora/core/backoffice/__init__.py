@@ -13,7 +13,7 @@ A room declares its pages in its `wagtail_hooks.py`; Wagtail finds that module b
                 pgettext_lazy("back office", "Recommendations"),
                 "list",
                 icon="list-ul",
-                order=300,
+                order=600,
                 allowed=may_somewhere(Right.FOLLOW_UP_RECOMMENDATIONS),
             )
         ],

@@ -3,17 +3,21 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils.translation import get_language
 
 
 class Town(models.Model):
-    """A town or village; `geoname_id` is its number at geonames.org.
+    """A town, village or commune, as `agora load-towns` wrote it.
 
-    `latitude` and `longitude` are WGS 84 degrees; `names` maps a language to the town's name in
-    it where that differs from `name`; `search_key` is every name folded for search; `sort_key`
-    orders names the way readers expect without the database's collations.
+    `code` is `gn-` and the number at geonames.org, or country and number in the country's list
+    of communes. `name` is the one used on the spot; `names` maps a language to the town's name
+    in it where that differs; `region` is the department (France) or region, in the language of
+    the place. `latitude` and `longitude` are WGS 84 degrees; when `approximate`, those of the
+    middle of the postal area, some kilometres away. `search_key` is made by
+    `geography.words.search_key`, `sort_key` by `sorting.sort_key`.
     """
 
-    geoname_id = models.PositiveIntegerField(unique=True)
+    code = models.CharField(max_length=24, unique=True)
     name = models.CharField(max_length=200)
     names = models.JSONField(default=dict)
     country = models.CharField(max_length=2)
@@ -21,17 +25,24 @@ class Town(models.Model):
     population = models.PositiveIntegerField(default=0)
     latitude = models.FloatField()
     longitude = models.FloatField()
+    approximate = models.BooleanField(default=False, db_default=False)
     postal_codes = ArrayField(models.CharField(max_length=12), default=list)
     search_key = models.TextField()
-    sort_key = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200, db_collation="C")
 
     class Meta:
         ordering = ["sort_key", "id"]
         indexes = [
             models.Index(fields=["country", "sort_key"], name="town_by_country"),
+            models.Index(fields=["latitude", "longitude"], name="town_by_position"),
             GinIndex(fields=["postal_codes"], name="town_by_postal_code"),
             GinIndex(fields=["search_key"], opclasses=["gin_trgm_ops"], name="town_by_name"),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def local_name(self) -> str:
+        """The town's name in the reader's language, else the one used on the spot."""
+        return self.names.get(get_language() or "") or self.name
