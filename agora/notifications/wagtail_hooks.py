@@ -16,7 +16,7 @@ register_staff_pages(
             pgettext_lazy("back office", "Failed mails"),
             "failed-mail-list",
             icon="mail",
-            order=600,
+            order=740,
             allowed=staff.may_resend,
         )
     ],

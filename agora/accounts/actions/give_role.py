@@ -37,6 +37,6 @@ def give_role(*, actor: User | None, person: User, role: str, service: Service |
             actor=actor,
             subject=person,
             role=role,
-            service=service.code if service else None,
+            **({"service": service.code} if service else {}),
         )
     return changed

@@ -34,7 +34,7 @@ def withdraw_role(*, actor: User | None, person: User, role: str, service: Servi
             actor=actor,
             subject=person,
             role=role,
-            service=service.code if service else None,
+            **({"service": service.code} if service else {}),
         )
     return bool(removed)
 
