@@ -1,11 +1,12 @@
 """Recommendations as open data."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.utils.translation import pgettext
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
+from pydantic import StringConstraints
 
 from agora.core.pagination import InvalidCursor
 from agora.recommendations import selectors
@@ -13,6 +14,8 @@ from agora.recommendations.data import as_data
 from agora.recommendations.filters import Filters
 
 router = Router(tags=["recommendations"])
+# PostgreSQL holds no NUL character.
+Words = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 Status = Literal["", "received", "in_progress", "done", "not_done", "postponed", "rejected"]
 
 
@@ -57,12 +60,12 @@ class RecommendationPage(Schema):
 class FiltersIn(Schema):
     """The filters of the list of recommendations, as in its address."""
 
-    q: str = ""
+    q: Words = ""
     status: Status = ""
-    theme: str = ""
-    country: str = ""
-    service: str = ""
-    cycle: str = ""
+    theme: Words = ""
+    country: Words = ""
+    service: Words = ""
+    cycle: Words = ""
     overdue: bool = False
 
 

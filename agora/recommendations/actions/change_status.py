@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import pgettext
 
 from agora.core import audit
+from agora.recommendations.actions.checks import check_day_has_come, check_language, clean_text
 from agora.recommendations.actions.locking import lock, note_news
 from agora.recommendations.models import NEEDS_REASON, FollowUpEntry, Recommendation, Status
 from agora.recommendations.permissions import check_follow_up_recommendation
@@ -24,26 +25,29 @@ def change_status(
 ) -> FollowUpEntry | None:
     """Give the recommendation a new status on a day, with its reason (Markdown, in `language`).
 
-    Gives the entry of the story, or None when nothing changed. A day before the newest status
-    only completes the story: the newest day stays the current one. Raises PermissionDenied, and
-    ValidationError when the status is unknown or its compulsory reason is missing.
+    Gives the entry of the story, or None when the story already says this at the end of that
+    day. A day before the newest status only completes the story: the newest day stays the
+    current one. Raises PermissionDenied, and ValidationError when the status is unknown, its
+    compulsory reason is missing, or the day has not come yet.
     """
     recommendation = lock(recommendation)
     check_follow_up_recommendation(actor, recommendation)
-    reason = reason.strip()
+    reason = clean_text(reason)
     _validate(status, reason, language)
-    same = {"status": status, "text": reason, "language": language if reason else ""}
-    if recommendation.entries.filter(kind=FollowUpEntry.Kind.STATUS, on=on, **same).exists():
+    check_day_has_come(on)
+    new = {"status": status, "text": reason, "language": language if reason else ""}
+    statuses = recommendation.entries.filter(kind=FollowUpEntry.Kind.STATUS, on=on)
+    # Of several statuses on one day the last one counts, so one may come back to the first.
+    last = statuses.order_by("-id").first()
+    if last and all(getattr(last, name) == value for name, value in new.items()):
         return None
-    entry = recommendation.entries.create(
-        kind=FollowUpEntry.Kind.STATUS, on=on, actor=actor, **same
-    )
+    entry = recommendation.entries.create(kind=FollowUpEntry.Kind.STATUS, on=on, actor=actor, **new)
     if recommendation.status_since is None or on >= recommendation.status_since:
         recommendation.status = status
         recommendation.status_since = on
-        recommendation.status_reason = same["text"]
-        recommendation.status_reason_language = same["language"]
-    note_news(recommendation, on)
+        recommendation.status_reason = new["text"]
+        recommendation.status_reason_language = new["language"]
+    note_news(recommendation)
     recommendation.save()
     audit.record(
         "recommendation.status_changed",
@@ -70,7 +74,5 @@ def _validate(status: str, reason: str, language: str) -> None:
                 )
             }
         )
-    if reason and not language:
-        raise ValidationError(
-            {"language": pgettext("text", "Say in which language the text is written.")}
-        )
+    if reason:
+        check_language(language)

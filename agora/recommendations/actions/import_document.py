@@ -88,7 +88,7 @@ class _Import:
             store.store(parsed)
         store.store_references(self.document.recommendations)
         self._tell_what_left(store)
-        resolve_references(self.cycle)
+        resolve_references(self.theme)
         self._fill_report()
         audit.record(
             "recommendations.imported",

@@ -12,10 +12,24 @@ NO_LONGER_IN_DOCUMENT = pgettext_lazy(
 )
 
 
+@dataclass(frozen=True)
+class Difference:
+    """A text that a document changes: `before` is what was stored, `after` what it says.
+
+    `where` is a recommendation ("9"), an item ("9.e"), or "" for the theme; `part` is `title`,
+    `body`, `text`, `details`, `groups`, `section`, `introduction` or `annexes`.
+    """
+
+    where: str
+    part: str
+    before: str
+    after: str
+
+
 @dataclass
 class ImportReport:
     """The counts of one import; `created`, `updated` and `unchanged` are recommendations plus
-    items. `differences` are the (reference, part) whose text changed."""
+    items. `language` is that of the document's texts."""
 
     theme: str = ""
     cycle: str = ""
@@ -30,11 +44,18 @@ class ImportReport:
     updated: int = 0
     unchanged: int = 0
     anomalies: list[Anomaly] = field(default_factory=list)
-    differences: list[tuple[str, str]] = field(default_factory=list)
+    language: str = ""
+    differences: list[Difference] = field(default_factory=list)
 
     def count(self, outcome: str) -> None:
         """Add one to `created`, `updated` or `unchanged`."""
         setattr(self, outcome, getattr(self, outcome) + 1)
+
+    def compare(self, where: str, part: str, before: str, after: str) -> bool:
+        """Note what changes, if anything does; give whether it does."""
+        if before != after:
+            self.differences.append(Difference(where, part, before, after))
+        return before != after
 
     def as_json(self) -> dict:
         """Give the object that `agora import-recommendations --json` prints."""

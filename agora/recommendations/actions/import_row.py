@@ -1,4 +1,8 @@
-"""Import one row of a table: a recommendation, an item, a status, an update or a milestone."""
+"""Import one row of a table: a recommendation, an item, a status, an update or a milestone.
+
+An absent column or an empty cell leaves what is stored. Theme title, section, groups and language
+of a recommendation are read when its row creates it.
+"""
 
 from datetime import date, datetime
 
@@ -8,14 +12,18 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import pgettext
 
+from agora.core import audit
 from agora.core.models import Service
 from agora.recommendations.actions.add_update import add_update
 from agora.recommendations.actions.change_status import change_status
+from agora.recommendations.actions.checks import clean_text
 from agora.recommendations.actions.import_document import checked_cycle
 from agora.recommendations.actions.plan_follow_up import plan_follow_up
 from agora.recommendations.actions.set_milestone import set_milestone
 from agora.recommendations.models import Cycle, FollowUpEntry, Item, Recommendation, Theme
 
+_LONGEST_SLUG = 80
+_LONGEST_LABEL = 4
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
 
@@ -88,9 +96,10 @@ class Row:
         return found
 
     def recommendation_if_any(self) -> Recommendation | None:
-        """The same, None when it is not there yet."""
+        """The same, None when it is not there yet; locked, as empty cells keep what it has."""
         return (
             Recommendation.objects.with_theme()
+            .select_for_update(of=("self",))
             .filter(
                 theme__cycle__code=checked_cycle(self.needed("cycle")),
                 theme__slug=self.needed("theme"),
@@ -101,10 +110,10 @@ class Row:
 
 
 def _import_recommendation(actor, row: Row) -> str:
+    """Import all but the status, which comes after the rows of the story: `import_status`."""
     found = row.recommendation_if_any()
-    recommendation = found or _create(row)
+    recommendation = found or _create(actor, row)
     changed = bool(found) and _update_texts(actor, recommendation, row)
-    changed |= _import_status(actor, recommendation, row)
     changed |= plan_follow_up(
         actor=actor,
         recommendation=recommendation,
@@ -117,17 +126,21 @@ def _import_recommendation(actor, row: Row) -> str:
     return "updated" if changed else "unchanged"
 
 
-def _create(row: Row) -> Recommendation:
+def _create(actor, row: Row) -> Recommendation:
     slug = row.needed("theme")
-    if slugify(slug) != slug:
+    if slugify(slug) != slug or len(slug) > _LONGEST_SLUG:
         raise ValidationError(
-            {"theme": pgettext("import", "Write the theme in small letters and hyphens.")}
+            {
+                "theme": pgettext(
+                    "import", "Write the theme in small letters and hyphens, 80 at most."
+                )
+            }
         )
     language = row.language("language", settings.LANGUAGE_CODE)
     cycle, _ = Cycle.objects.get_or_create(code=checked_cycle(row.needed("cycle")))
     theme, _ = Theme.objects.get_or_create(
         cycle=cycle,
-        slug=slug[:80],
+        slug=slug,
         defaults={"title": (row.text("theme_title") or slug)[:200], "language": language},
     )
     section = None
@@ -144,6 +157,7 @@ def _create(row: Row) -> Recommendation:
         language=language,
         body=row.text("text"),
     )
+    audit.record("recommendation.created", actor=actor, subject=recommendation)
     for code in row.text("groups").upper().split():
         group, _ = theme.groups.get_or_create(
             code=code[:20], defaults={"country": code[:2], "language": language}
@@ -155,7 +169,9 @@ def _create(row: Row) -> Recommendation:
 def _update_texts(actor, recommendation: Recommendation, row: Row) -> bool:
     new = {"title": row.text("title")[:400], "body": row.text("text")}
     changed = [
-        part for part, value in new.items() if value and value != getattr(recommendation, part).strip()
+        part
+        for part, value in new.items()
+        if value and value != getattr(recommendation, part).strip()
     ]
     for part in changed:
         _tell_change(actor, recommendation, part, getattr(recommendation, part), new[part])
@@ -175,32 +191,61 @@ def _tell_change(actor, recommendation, part: str, before: str, after: str) -> N
         after=after,
         language=recommendation.language,
     )
+    audit.record("recommendation.text_changed", actor=actor, subject=recommendation, part=part)
 
 
-def _import_status(actor, recommendation: Recommendation, row: Row) -> bool:
-    """Change the status when the cells say something else than what stands."""
-    status = row.text("status")
+def import_status(actor, row: Row) -> bool:
+    """Change the status when the cells of a recommendation's row say something else than what
+    stands; give whether they did."""
+    status, reason = row.text("status"), clean_text(row.text("reason"))
     if not status:
+        if reason or row.text("status_on"):
+            raise ValidationError(
+                {"status": pgettext("import", "Say which status this reason or day belongs to.")}
+            )
         return False
-    reason = row.text("reason")
+    recommendation = row.recommendation()
     on = row.day("status_on")
+    language = row.language("reason_language", recommendation.language)
     same_status = status == recommendation.status and on in (None, recommendation.status_since)
-    if same_status and reason in ("", recommendation.status_reason.strip()):
-        return False
-    entry = change_status(
-        actor=actor,
-        recommendation=recommendation,
-        status=status,
-        on=on or timezone.localdate(),
-        reason=reason,
-        language=row.language("reason_language", recommendation.language),
+    same_reason = not reason or (
+        reason == recommendation.status_reason
+        and (not row.text("reason_language") or language == recommendation.status_reason_language)
     )
+    if same_status and same_reason:
+        return False
+    entry = _change_status(actor, recommendation, row, on=on or timezone.localdate())
     return entry is not None
+
+
+def _change_status(actor, recommendation: Recommendation, row: Row, on: date):
+    try:
+        return change_status(
+            actor=actor,
+            recommendation=recommendation,
+            status=row.text("status"),
+            on=on,
+            reason=row.text("reason"),
+            language=row.language("reason_language", recommendation.language),
+        )
+    except ValidationError as error:
+        raise _in_columns(error, {"on": "status_on", "language": "reason_language"}) from error
+
+
+def _in_columns(error: ValidationError, columns: dict[str, str]) -> ValidationError:
+    """Give the error of an action with its fields named as the table's columns are."""
+    return ValidationError(
+        {columns.get(field, field): messages for field, messages in error.message_dict.items()}
+    )
 
 
 def _import_item(actor, row: Row) -> str:
     recommendation = row.recommendation()
-    label = row.needed("item")[:4]
+    label = row.needed("item")
+    if len(label) > _LONGEST_LABEL:
+        raise ValidationError(
+            {"item": pgettext("import", "“%(value)s” is not an item.") % {"value": label}}
+        )
     item = recommendation.items.filter(label=label).first()
     if item is None:
         recommendation.items.create(
@@ -209,6 +254,7 @@ def _import_item(actor, row: Row) -> str:
             position=recommendation.items.count() + 1,
             text=row.needed("text"),
         )
+        audit.record("recommendation.item_added", actor=actor, subject=recommendation, item=label)
         return "created"
     text = row.text("text")
     if not text or text == item.text.strip():
@@ -220,17 +266,23 @@ def _import_item(actor, row: Row) -> str:
 
 
 def _import_status_row(actor, row: Row) -> str:
+    """Add a status to the story unless it holds it already, before or after others of that day."""
     recommendation = row.recommendation()
+    row.needed("status")
     row.needed("status_on")
-    entry = change_status(
-        actor=actor,
-        recommendation=recommendation,
-        status=row.needed("status"),
-        on=row.day("status_on"),
-        reason=row.text("reason"),
-        language=row.language("reason_language", recommendation.language),
+    on, reason = row.day("status_on"), clean_text(row.text("reason"))
+    language = row.language("reason_language", recommendation.language) if reason else ""
+    told = recommendation.entries.filter(
+        kind=FollowUpEntry.Kind.STATUS,
+        on=on,
+        status=row.text("status"),
+        text=reason,
+        language=language,
     )
-    return "created" if entry else "unchanged"
+    if told.exists():
+        return "unchanged"
+    _change_status(actor, recommendation, row, on=on)
+    return "created"
 
 
 def _import_update(actor, row: Row) -> str:
@@ -247,16 +299,24 @@ def _import_update(actor, row: Row) -> str:
 
 def _import_milestone(actor, row: Row) -> str:
     recommendation = row.recommendation()
-    row.needed("on")
-    milestone = set_milestone(
-        actor=actor,
-        recommendation=recommendation,
-        title=row.needed("title"),
-        language=row.language("language", recommendation.language),
-        due_on=row.day("on"),
-        reached_on=row.day("reached_on"),
-    )
-    return "updated" if milestone else "unchanged"
+    title = " ".join(row.needed("title").split())
+    stored = recommendation.milestones.filter(title=title).first()
+    if stored is None:
+        row.needed("on")
+    try:
+        milestone = set_milestone(
+            actor=actor,
+            recommendation=recommendation,
+            title=title,
+            language=row.language("language", (stored or recommendation).language),
+            due_on=row.day("on") or stored.due_on,
+            reached_on=row.day("reached_on") or (stored.reached_on if stored else None),
+        )
+    except ValidationError as error:
+        raise _in_columns(error, {"due_on": "on"}) from error
+    if milestone is None:
+        return "unchanged"
+    return "updated" if stored else "created"
 
 
 KINDS = {

@@ -1,22 +1,23 @@
 """Import a table (CSV) of recommendations and their follow-up, made here or in a spreadsheet."""
 
-import csv
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import pgettext
 
-from agora.recommendations.actions.import_row import KINDS, Row
+from agora.recommendations.actions.import_row import KINDS, Row, import_status
 from agora.recommendations.permissions import check_import_recommendations
-from agora.recommendations.table import read_rows
+from agora.recommendations.table import SURPLUS, read_rows
 
 
 @dataclass
 class TableReport:
     """What a table import did: rows that created, changed or left things, and the bad ones.
 
-    `errors` are (line, column or "", sentence in the reader's language).
+    `errors` are (row as a spreadsheet numbers it, column or "", sentence in the reader's language).
     """
 
     rows: int = 0
@@ -47,17 +48,8 @@ def import_table(*, actor, text: str, dry_run: bool = False) -> TableReport:
     and ValidationError when the text is no table.
     """
     check_import_recommendations(actor)
-    report = TableReport()
     with transaction.atomic():
-        try:
-            for line, cells in read_rows(text):
-                report.rows += 1
-                _import_row(actor, line, cells, report)
-        except csv.Error as error:
-            raise ValidationError(
-                pgettext("import", "This is not a table in CSV: %(reason)s."),
-                params={"reason": error},
-            ) from error
+        report = _TableImport(actor).run(read_rows(text))
         if not report.rows:
             raise ValidationError(pgettext("import", "The table has no rows."))
         if report.errors or dry_run:
@@ -65,19 +57,58 @@ def import_table(*, actor, text: str, dry_run: bool = False) -> TableReport:
     return report
 
 
-def _import_row(actor, line: int, cells: dict[str, str], report: TableReport) -> None:
-    kind = cells.get("kind", "").strip() or "recommendation"
-    try:
+class _TableImport:
+    """One import under way: what each row did, and the errors so far."""
+
+    def __init__(self, actor):
+        self.actor = actor
+        self.report = TableReport()
+        self.outcomes: dict[int, str] = {}
+
+    def run(self, rows: Iterable[tuple[int, dict[str, str]]]) -> TableReport:
+        recommendations = []
+        for line, cells in rows:
+            self.report.rows += 1
+            row = Row(cells)
+            kind = row.text("kind") or "recommendation"
+            outcome = self._trying(line, self._import, kind, row)
+            if outcome:
+                self.outcomes[line] = outcome
+                if kind == "recommendation":
+                    recommendations.append((line, row))
+        # Where a recommendation stands follows from its story: the story's rows come first.
+        for line, row in recommendations:
+            changed = self._trying(line, import_status, self.actor, row)
+            if changed and self.outcomes[line] == "unchanged":
+                self.outcomes[line] = "updated"
+        counts = Counter(self.outcomes.values())
+        self.report.created = counts["created"]
+        self.report.updated = counts["updated"]
+        self.report.unchanged = counts["unchanged"]
+        self.report.errors.sort(key=lambda error: error[0])
+        return self.report
+
+    def _import(self, kind: str, row: Row) -> str:
+        if row.text(SURPLUS):
+            raise ValidationError(
+                pgettext("import", "This row has more cells than the first row has names.")
+            )
         if kind not in KINDS:
             raise ValidationError(
                 {"kind": pgettext("import", "“%(kind)s” is no kind of row.") % {"kind": kind}}
             )
-        with transaction.atomic():
-            outcome = KINDS[kind](actor, Row(cells))
-    except ValidationError as error:
-        by_column = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        report.errors += [
-            (line, column, message) for column, messages in by_column.items() for message in messages
-        ]
-    else:
-        setattr(report, outcome, getattr(report, outcome) + 1)
+        return KINDS[kind](self.actor, row)
+
+    def _trying(self, line: int, step: Callable, *arguments):
+        """Give what the step gives; when it is refused, undo it, keep why, and give None."""
+        try:
+            with transaction.atomic():
+                return step(*arguments)
+        except ValidationError as error:
+            by_column = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+            self.report.errors += [
+                (line, column, message)
+                for column, messages in by_column.items()
+                for message in messages
+            ]
+            return None

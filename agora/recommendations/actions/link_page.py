@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import pgettext, pgettext_lazy
 
 from agora.core import audit
+from agora.recommendations.actions.checks import check_language, checked_name
 from agora.recommendations.actions.locking import lock
 from agora.recommendations.models import Recommendation, RelatedLink
 from agora.recommendations.permissions import check_follow_up_recommendation
 
+_LONGEST_URL = 500
 _check_url = URLValidator(
     schemes=["http", "https"],
     message=pgettext_lazy("related page", "This is not the address of a page."),
@@ -22,19 +24,22 @@ def link_page(
 ) -> RelatedLink | None:
     """Link the page at `url`, titled `title` in `language`; None when it is linked already.
 
-    Raises PermissionDenied, and ValidationError when the title is empty or the address is not
-    one of the web.
+    Raises PermissionDenied, and ValidationError when the title is empty or longer than 200
+    characters, has no language, or the address is not one of the web.
     """
     recommendation = lock(recommendation)
     check_follow_up_recommendation(actor, recommendation)
-    if not title.strip():
-        raise ValidationError({"title": pgettext("related page", "Name the page.")})
+    title = checked_name(title, "title", pgettext("related page", "Name the page."), longest=200)
+    check_language(language)
+    url = url.strip()
     try:
         _check_url(url)
     except ValidationError as error:
         raise ValidationError({"url": error.messages}) from error
+    if len(url) > _LONGEST_URL:
+        raise ValidationError({"url": pgettext("related page", "This address is too long.")})
     link, created = recommendation.links.get_or_create(
-        url=url, defaults={"title": title.strip()[:200], "language": language}
+        url=url, defaults={"title": title, "language": language}
     )
     if not created:
         return None

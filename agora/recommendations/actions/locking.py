@@ -1,8 +1,8 @@
 """What every follow-up action begins and ends with."""
 
-from datetime import date
+from django.db.models import Max
 
-from agora.recommendations.models import Recommendation
+from agora.recommendations.models import FollowUpEntry, Recommendation
 
 
 def lock(recommendation: Recommendation) -> Recommendation:
@@ -14,7 +14,9 @@ def lock(recommendation: Recommendation) -> Recommendation:
     )
 
 
-def note_news(recommendation: Recommendation, on: date) -> None:
-    """Remember the day of the newest news; the caller saves."""
-    if recommendation.last_news_on is None or on > recommendation.last_news_on:
-        recommendation.last_news_on = on
+def note_news(recommendation: Recommendation) -> None:
+    """Remember the day of the newest status, update or reached milestone; the caller saves."""
+    told = recommendation.entries.exclude(kind=FollowUpEntry.Kind.TEXT).aggregate(day=Max("on"))
+    reached = recommendation.milestones.aggregate(day=Max("reached_on"))
+    days = [day for day in (told["day"], reached["day"]) if day]
+    recommendation.last_news_on = max(days, default=None)

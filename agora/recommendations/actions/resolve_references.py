@@ -1,28 +1,33 @@
 """Follow the links between cycles, as far as both ends are imported."""
 
+from django.db.models import Q
 from django.utils.text import slugify
 
-from agora.recommendations.models import CrossReference, Cycle, Recommendation, Theme
+from agora.recommendations.models import CrossReference, Recommendation, Theme
 
 
-def resolve_references(cycle: Cycle) -> int:
-    """Resolve what points to this cycle and could not be followed before; give how many.
+def resolve_references(theme: Theme) -> int:
+    """Resolve what points to this theme's cycle, or from this theme elsewhere, and could not be
+    followed before; give how many.
 
     A theme that the words name only in part is found when one theme of the cycle fits; a
     reference without a theme is followed when the cycle has one theme only.
     """
-    themes = list(cycle.themes.all())
-    resolved = 0
     waiting = CrossReference.objects.filter(
-        target_cycle=cycle.code, target_number__isnull=False, to_recommendation=None
-    ).select_related("recommendation")
-    for reference in waiting.order_by("id"):
-        theme = _named_theme(themes, reference)
-        if theme is None:
-            continue
-        found = Recommendation.objects.filter(theme=theme, number=reference.target_number).first()
-        if found and found.pk != reference.recommendation_id:
-            reference.to_recommendation = found
+        Q(target_cycle=theme.cycle.code) | Q(recommendation__theme=theme),
+        target_number__isnull=False,
+        to_recommendation=None,
+    ).exclude(target_cycle="")
+    themes = list(Theme.objects.select_related("cycle").order_by("pk"))
+    resolved = 0
+    for reference in waiting.order_by("pk"):
+        candidates = [each for each in themes if each.cycle.code == reference.target_cycle]
+        named = _named_theme(candidates, reference)
+        found = Recommendation.objects.filter(
+            theme=named, number=reference.target_number
+        ).exclude(pk=reference.recommendation_id)
+        reference.to_recommendation = found.first() if named else None
+        if reference.to_recommendation:
             reference.save(update_fields=["to_recommendation"])
             resolved += 1
     return resolved

@@ -79,14 +79,23 @@ class RecommendationStore:
         for part in ("title", "body"):
             if part in changed:
                 self._tell(recommendation, part, getattr(recommendation, part), new[part])
+        if "section_id" in changed:
+            titles = {section.pk: section.title for section in self.theme.sections.all()}
+            before, after = recommendation.section_id, new["section_id"]
+            self.report.compare(
+                str(recommendation.number), "section", titles.get(before, ""), titles.get(after, "")
+            )
         for name in changed:
             setattr(recommendation, name, new[name])
         if changed:
             recommendation.save()
         groups = self._groups(parsed)
-        regrouped = {group.pk for group in groups} != {
-            group.pk for group in recommendation.groups.all()
-        }
+        regrouped = self.report.compare(
+            str(recommendation.number),
+            "groups",
+            _codes(recommendation.groups.all()),
+            _codes(groups),
+        )
         if regrouped:
             recommendation.groups.set(groups)
         detailed = self._update_details(recommendation, None, parsed.details)
@@ -141,6 +150,12 @@ class RecommendationStore:
         new = [(detail.kind, self.rewrite(detail.text)) for detail in details]
         if [(detail.kind, detail.text) for detail in stored] == new:
             return False
+        self.report.compare(
+            item.reference if item else str(recommendation.number),
+            "details",
+            "\n\n".join(detail.text for detail in stored),
+            "\n\n".join(text for _kind, text in new),
+        )
         Detail.objects.filter(pk__in=[detail.pk for detail in stored]).delete()
         self._store_details(recommendation, item, details)
         return True
@@ -156,13 +171,19 @@ class RecommendationStore:
             after=after,
             language=self.language,
         )
-        self.report.differences.append((str(recommendation.number), part))
+        number = str(recommendation.number)
+        if part in ("title", "body"):
+            self.report.compare(number, part, before, after)
+        else:
+            self.report.compare(f"{number}.{part}", "text", before, after)
 
     def store_references(self, parsed: Iterable[ParsedRecommendation]) -> None:
         """Store where each recommendation points; all of them must be stored before."""
         for parsed_recommendation in parsed:
             recommendation = self._known[parsed_recommendation.number]
-            items = {item.label: item for item in Item.objects.filter(recommendation=recommendation)}
+            items = {
+                item.label: item for item in Item.objects.filter(recommendation=recommendation)
+            }
             new = [
                 self._reference(recommendation, None, reference)
                 for reference in parsed_recommendation.references
@@ -196,6 +217,10 @@ class RecommendationStore:
             to_recommendation=target,
             to_annex=self.annexes.get(parsed.annex) if parsed.annex else None,
         )
+
+
+def _codes(groups: Iterable[WorkingGroup]) -> str:
+    return " ".join(sorted(group.code for group in groups))
 
 
 def _as_read(reference: CrossReference) -> tuple:
