@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import MD5
 from django.utils.translation import pgettext_lazy
 
 from agora.core.models import LanguageField, MarkdownField
@@ -45,10 +46,8 @@ class FollowUpEntry(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind="status", status__in=Status.values)
-                | models.Q(kind="update", status="")
-                & ~models.Q(text="")
-                | models.Q(kind="text", status="")
-                & ~models.Q(part=""),
+                | models.Q(kind="update", status="") & ~models.Q(text="")
+                | models.Q(kind="text", status="") & ~models.Q(part=""),
                 name="entry_fits_its_kind",
             ),
             models.CheckConstraint(
@@ -56,8 +55,11 @@ class FollowUpEntry(models.Model):
                 | ~models.Q(text=""),
                 name="negative_entry_has_reason",
             ),
+            # By its fingerprint, as an index holds no text longer than a third of a page.
             models.UniqueConstraint(
-                fields=["recommendation", "on", "text"],
+                "recommendation",
+                "on",
+                MD5("text"),
                 condition=models.Q(kind="update"),
                 name="update_once_a_day",
             ),
