@@ -1,16 +1,22 @@
 """Recommendations as a table (CSV) for spreadsheets: what is written here reads back unchanged.
 
-One row for each recommendation, followed by a row for each of its items, updates and
+One row for each recommendation, followed by a row for each of its items, statuses, updates and
 milestones; `kind` says which. Days are ISO 8601. Cells that a spreadsheet would run as a formula
 get an apostrophe in front, taken off again when the table is read.
+
+A table does not hold introductions, annexes, means, doers, inspirations, cross-references and
+linked pages, nor who wrote what and how texts changed.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import pgettext
 
+from agora.recommendations.files import MAX_BYTES
 from agora.recommendations.models import FollowUpEntry, Recommendation
 
 COLUMNS = (
@@ -18,7 +24,12 @@ COLUMNS = (
     "language", "groups", "status", "status_on", "reason", "reason_language", "service",
     "channel", "next_update_on", "on", "reached_on",
 )  # fmt: skip
+KEY = ("cycle", "theme", "number")
+SURPLUS = ""
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
+
+# Python's own limit of 128 kB for a cell is shorter than a text may be.
+csv.field_size_limit(MAX_BYTES)
 
 
 def write_table(recommendations: QuerySet[Recommendation]) -> str:
@@ -48,12 +59,16 @@ def table_rows(recommendations: QuerySet[Recommendation]) -> Iterator[dict]:
         for entry in recommendation.entries.all():
             yield from _entry_rows(key, entry)
         for milestone in recommendation.milestones.all():
-            yield {"kind": "milestone"} | key | {
-                "title": milestone.title,
-                "language": milestone.language,
-                "on": milestone.due_on,
-                "reached_on": milestone.reached_on or "",
-            }
+            yield (
+                {"kind": "milestone"}
+                | key
+                | {
+                    "title": milestone.title,
+                    "language": milestone.language,
+                    "on": milestone.due_on,
+                    "reached_on": milestone.reached_on or "",
+                }
+            )
 
 
 def _recommendation_row(recommendation: Recommendation) -> dict:
@@ -77,18 +92,26 @@ def _recommendation_row(recommendation: Recommendation) -> dict:
 
 def _entry_rows(key: dict, entry: FollowUpEntry) -> Iterator[dict]:
     if entry.kind == FollowUpEntry.Kind.STATUS:
-        yield {"kind": "status"} | key | {
-            "status": entry.status,
-            "status_on": entry.on,
-            "reason": entry.text,
-            "reason_language": entry.language,
-        }
+        yield (
+            {"kind": "status"}
+            | key
+            | {
+                "status": entry.status,
+                "status_on": entry.on,
+                "reason": entry.text,
+                "reason_language": entry.language,
+            }
+        )
     elif entry.kind == FollowUpEntry.Kind.UPDATE:
-        yield {"kind": "update"} | key | {
-            "text": entry.text,
-            "language": entry.language,
-            "on": entry.on,
-        }
+        yield (
+            {"kind": "update"}
+            | key
+            | {
+                "text": entry.text,
+                "language": entry.language,
+                "on": entry.on,
+            }
+        )
 
 
 def escape_cell(text: str) -> str:
@@ -101,21 +124,53 @@ def unescape_cell(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_DANGEROUS) else cell
 
 
-def read_rows(text: str) -> Iterable[tuple[int, dict[str, str]]]:
-    """Give the (line, cells by column) of a CSV with `,` or `;`, with or without BOM.
+def read_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give the (number, cells by column) of the rows of a CSV that hold something.
 
-    Line breaks inside cells come out as `\\n`. Unknown columns are kept, missing ones absent.
-    Raises csv.Error when it is no table.
+    The number is the one a spreadsheet shows beside the row. `,`, `;` or tabs part the cells; a
+    byte order mark is passed over. Line breaks inside cells come out as `\n`. Unknown columns
+    are kept, missing ones absent; cells beyond the last column come out joined, as `SURPLUS`.
+    Raises ValidationError when it is no table of recommendations.
     """
     text = text.removeprefix("\ufeff")
     header = text.split("\n", 1)[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    for row in reader:
-        cells = {
-            name.strip().lower(): unescape_cell(value.replace("\r\n", "\n"))
-            for name, value in row.items()
-            if name and isinstance(value, str)
-        }
-        if any(value.strip() for value in cells.values()):
-            yield reader.line_num, cells
+    delimiter = max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    columns: list[str] = []
+    try:
+        for number, row in enumerate(reader, start=1):
+            if number == 1:
+                columns = _columns(row)
+                continue
+            cells = dict(zip(columns, map(_read_cell, row), strict=False))
+            cells[SURPLUS] = "".join(row[len(columns) :])
+            if any(value.strip() for value in cells.values()):
+                yield number, cells
+    except csv.Error as error:
+        raise ValidationError(
+            pgettext(
+                "import",
+                "The table cannot be read after row %(row)d: a quotation mark is missing or "
+                "stands where it should not.",
+            ),
+            params={"row": number},
+        ) from error
+
+
+def _columns(header: list[str]) -> list[str]:
+    columns = [name.strip().lower() for name in header]
+    missing = [name for name in KEY if name not in columns]
+    if missing:
+        raise ValidationError(
+            pgettext(
+                "import",
+                "This is not a table of recommendations: its first row names no column %(names)s.",
+            ),
+            params={"names": ", ".join(f"“{name}”" for name in missing)},
+        )
+    return columns
+
+
+def _read_cell(cell: str) -> str:
+    return unescape_cell(cell.replace("\r\n", "\n").replace("\r", "\n"))
