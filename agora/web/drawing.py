@@ -140,6 +140,7 @@ class Tick:
     text: str
     at: str
     anchor: str
+    only_wide: bool = False
 
 
 def draw_lines(chart: LineChart) -> dict:
@@ -206,15 +207,18 @@ def _lines(values: list[float | None], top: float) -> list[str]:
 
 
 def _moments(labels: list[str]) -> list[Tick]:
-    """Give the labels under the plot: the first, the last, and as many between as fit a phone."""
+    """Give the labels under the plot: at most seven, of which a phone shows three."""
     last = len(labels) - 1
-    step = max(1, math.ceil(last / 3))
-    places = sorted({*range(0, last - step + 1, step), last}) if last > 0 else range(last + 1)
+    step = max(1, math.ceil(last / 6))
+    places = [place for place in range(0, last + 1, step) if place == 0 or last - place >= step]
+    places = sorted({*places, max(last, 0)}) if labels else []
+    always = {0, last, places[len(places) // 2] if len(places) % 2 else 0} if places else set()
     return [
         Tick(
             labels[place],
             _number(_across(place, len(labels))),
             "middle" if 0 < place < last or last == 0 else ("end" if place else "start"),
+            only_wide=place not in always,
         )
         for place in places
     ]

@@ -56,8 +56,11 @@ def badge(label: str, tone: str = "neutral") -> dict:
 
 @register.inclusion_tag("web/components/progress.html")
 def progress(value: int, total: int, label: str) -> dict:
-    """Show how far something is: `value` of `total`, named by `label`."""
-    return {"value": value, "total": total, "label": label}
+    """Show how far something is; `label` says it in words, with its numbers ("3 of 4 done").
+
+    A `total` of 0 is drawn as nothing done.
+    """
+    return {"value": value, "total": max(total, 1), "label": label}
 
 
 @register.inclusion_tag("web/components/empty.html")
