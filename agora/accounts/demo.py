@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from agora.accounts.actions.give_role import give_role
@@ -31,17 +32,19 @@ def load_people(path: Path = PEOPLE) -> int:
     """
     offices = {office.code: office for office in Office.objects.all()}
     services = {service.code: service for service in Service.objects.all()}
+    password = make_password(PASSWORD)  # slow on purpose, so once for all of them
     created = 0
     for person in _read(path):
         user = User.objects.filter(email=person["email"]).first()
         if user is None:
             user = User.objects.create_user(
                 person["email"],
-                PASSWORD,
                 display_name=person["display_name"],
                 language=person["language"],
                 office=offices[person["office"]],
             )
+            user.password = password
+            user.save(update_fields=["password"])
             created += 1
         EmailAddress.objects.get_or_create(
             user=user, email=user.email, defaults={"verified": True, "primary": True}

@@ -1,8 +1,17 @@
 """The parts of the demo cooperative, in the order in which they are loaded."""
 
 import datetime
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from agora.accounts.demo import load_people
+from agora.core.demo import load_cooperative
+from agora.recommendations.demo import load_recommendations
+from agora.site.actions.set_up_pages import load_pages
+
+PAGES = Path(__file__).parent / "demo_data" / "pages.toml"
 
 
 @dataclass(frozen=True)
@@ -10,7 +19,12 @@ class Part:
     """One room's part; `load` takes the day it counts from and may run again."""
 
     name: str
-    load: Callable[[datetime.date], None]
+    load: Callable[[datetime.date], object]
 
 
-PARTS: list[Part] = []
+PARTS = [
+    Part("cooperative", lambda today: load_cooperative()),
+    Part("people", lambda today: load_people()),
+    Part("pages", lambda today: load_pages(tomllib.loads(PAGES.read_text(encoding="utf-8")))),
+    Part("recommendations", load_recommendations),
+]
