@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from agora.recommendations.documents.blocks import heading_of
 from agora.recommendations.documents.markup import LINK, plain
@@ -34,7 +35,7 @@ class Part:
     after_box: bool = False
     lines: list[Line] = field(default_factory=list)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The heading as plain text."""
         return plain(self.heading)

@@ -60,8 +60,10 @@ def read_source(text: str) -> Source:
     address = edit_link[1] if edit_link else ""
     raw_lines = text.split("\n")
     skipped = _front_matter_length(raw_lines)
-    cleaned = []
+    cleaned: list[Line] = []
     for number, raw in enumerate(raw_lines[skipped:], start=skipped + 1):
+        if not raw and cleaned and not cleaned[-1].text:
+            continue
         line = drop_page_furniture(_EDIT_LINK_WHOLE.sub(EDIT_NOTICE, raw)).rstrip()
         if _TABLE_OF_CONTENTS.match(line) or (number - skipped <= 3 and _VIEWS.match(line)):
             line = ""

@@ -37,7 +37,7 @@ _KEYWORD = re.compile(
     r"(?=\s+(?:\d|\[|[-*]\s|Introduction|Inleiding))"
     r"|(?i:introduction|inleiding)(?=\s+[A-ZÀ-Ý«“\"*]))"
 )
-_CONTINUES = ":,;–—-("
+_CONTINUES = tuple(":,;–—-(")
 
 
 @dataclass
@@ -99,12 +99,12 @@ def _end(content: str, hints: Hints) -> int:
     if (hinted := _hinted_end(content[:limit], hints)) is not None:
         return hinted
     head = content[:limit]
+    if (likely := _likely_end(head, hints)) is not None:
+        return likely
     number = _NUMBER.match(head)
     sentence = _SENTENCE_END.search(head, number.end() if number else 0)
     if sentence is None and limit <= _UNDOUBTED_TITLE:
         return limit
-    if (likely := _likely_end(head, hints)) is not None:
-        return likely
     end = sentence.end() if sentence else min(limit, _LONGEST_TITLE)
     hints.add_uncertain(content[:end].strip())
     return end
@@ -134,8 +134,7 @@ def _hinted_end(head: str, hints: Hints) -> int | None:
         if not (letters := fold(word[0])):
             continue
         folded += letters
-        following = head[word.end() :].lstrip()[:1]
-        if folded in hints.keys and not (following and following in _CONTINUES):
+        if folded in hints.keys and not _continues(head, word.end()):
             best = word.end()
     return best
 
@@ -156,4 +155,10 @@ def _likely_end(head: str, hints: Hints) -> int | None:
     last = blocks[-1]
     if last.a + last.size != len(expected):
         return None
-    return words[last.b + last.size - 1].end()
+    end = words[last.b + last.size - 1].end()
+    return None if _continues(head, end) else end
+
+
+def _continues(head: str, end: int) -> bool:
+    """Whether what follows a word goes on with the title."""
+    return head[end:].lstrip()[:1] in _CONTINUES

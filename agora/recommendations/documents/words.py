@@ -104,7 +104,7 @@ _COUNTED = (
 )
 ANNOUNCED = re.compile(
     rf"[(\[]\s*{_COUNT}\s+{_COUNTED}\s*[)\]]\s*[.:]?\s*$"
-    rf"|^{_COUNT}\s+{_COUNTED}\s+(?:dans|in)\s+(?:cette|deze|this)\s+\w+\W*$",
+    rf"|(?:^|\s){_COUNT}\s+{_COUNTED}\s+(?:dans|in)\s+(?:cette|deze|this)\s+\w+\W*$",
     _I,
 )
 
