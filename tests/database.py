@@ -59,7 +59,7 @@ def _drop_copies_of_dead_runs() -> None:
     with maintenance() as server:
         names = server.execute("SELECT datname FROM pg_database").fetchall()
         for (name,) in names:
-            if name.startswith(COPY) and not psutil.pid_exists(int(name.removeprefix(COPY))):
+            if name.startswith(COPY) and not psutil.pid_exists(int(name.removeprefix(COPY).partition("_")[0])):
                 drop(server, name)
 
 
@@ -71,7 +71,9 @@ def _forget_unclean_data() -> None:
     said = subprocess.run(
         command, capture_output=True, text=True, check=False, env={"LC_ALL": "C"}
     ).stdout
-    states = [line.split(":", 1)[1].strip() for line in said.splitlines() if "cluster state" in line]
+    states = [
+        line.split(":", 1)[1].strip() for line in said.splitlines() if "cluster state" in line
+    ]
     if states != ["shut down"]:
         shutil.rmtree(PLACES.data)
 

@@ -31,8 +31,8 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     connection.close()
     connection.settings_dict["NAME"] = name
     with alone():
-        _make_template()
-        _copy(name)
+        make_template()
+        copy(template_name(), name)
     yield
     with django_db_blocker.unblock():
         connection.close()
@@ -54,8 +54,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
         name = connections["default"].settings_dict["NAME"]
         if name.startswith(COPY):
             with alone():
-                _make_template()
-                _copy(name)
+                make_template()
+                copy(template_name(), name)
 
 
 def _is_transactional(item: pytest.Item) -> bool:
@@ -64,13 +64,14 @@ def _is_transactional(item: pytest.Item) -> bool:
 
 
 @functools.cache
-def _template_name() -> str:
+def template_name() -> str:
+    """Give the name of the migrated database that this code makes."""
     return TEMPLATE + freshness.code_fingerprint()[:16]
 
 
-def _make_template() -> None:
+def make_template() -> None:
     """Migrate a database if no run did it with this code yet."""
-    name = _template_name()
+    name = template_name()
     half = f"{name}_part"
     with maintenance() as server:
         rows = server.execute("SELECT datname FROM pg_database ORDER BY oid DESC").fetchall()
@@ -95,8 +96,9 @@ def _make_template() -> None:
         )
 
 
-def _copy(name: str) -> None:
+def copy(source: str, name: str) -> None:
+    """Make the database `name` a copy of `source`, to which nobody may be connected."""
     with maintenance() as server:
         drop(server, name)
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        server.execute(statement.format(sql.Identifier(name), sql.Identifier(_template_name())))
+        server.execute(statement.format(sql.Identifier(name), sql.Identifier(source)))

@@ -72,29 +72,35 @@ class Writer:
 
 
 class Reader:
-    """Reads an archive; raises Problem when it is not one, or not whole."""
+    """Reads an archive, as a context; raises Problem when it is not one, or not whole."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self.tar = tarfile.open(path, "r:")  # noqa: SIM115 - lives as long as the reader
+            self.file = path.open("rb")
+        except OSError as error:
+            raise Problem(f"{path} cannot be read: {error.strerror}.") from error
+        try:
+            self.tar = tarfile.open(fileobj=self.file, mode="r:")  # noqa: SIM115 - see __exit__
             self.entries = {entry.name: entry for entry in self.tar if entry.isfile()}
             self.manifest = json.loads(self._content(MANIFEST))
-        except FileNotFoundError as error:
-            raise Problem(f"There is no file {path}.") from error
         except (OSError, tarfile.TarError, ValueError, KeyError) as error:
+            self.file.close()
             raise Problem(f"{path} is not a back-up of Agora, or its end is missing.") from error
         if self.manifest.get("format") != FORMAT:
+            self.file.close()
             raise Problem(f"{path} has a format of back-up that this Agora does not know.")
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
 
     @property
     def size(self) -> int:
         """The number of bytes of all files."""
         return sum(file["size"] for file in self.manifest["files"].values())
-
-    def close(self) -> None:
-        """Let the file go."""
-        self.tar.close()
 
     def check(self, advance: Advance) -> None:
         """Read everything again and compare it with the manifest."""

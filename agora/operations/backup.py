@@ -62,7 +62,8 @@ def write_backup(home: Home, media: Path, url: str, file: Path, advance: Advance
                 "migrations": migrations,
             }
         )
-        Reader(part).check(advance)
+        with Reader(part) as reader:
+            reader.check(advance)
         run_program(
             [tools / "pg_restore", "--list"], [str(dump)], "The copy of the database is unreadable"
         )

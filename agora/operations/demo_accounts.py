@@ -18,10 +18,7 @@ def remember(home: Home) -> None:
     """Note the demo's accounts that the database holds: starts show them without asking it."""
     from django.contrib.auth import get_user_model
 
-    try:
-        from agora.accounts import demo
-    except ImportError:  # TEMPORARY
-        return
+    from agora.accounts import demo
 
     accounts = [DemoAccount(*account) for account in demo.demo_accounts()]
     wanted = [account.email for account in accounts]

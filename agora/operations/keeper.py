@@ -138,12 +138,14 @@ class Keeper:
         raise Problem(f"The database does not start ({reason}); see {self.places.log}.")
 
     def _forget_dead_server(self) -> None:
-        """Remove the mark of a dead server when its number now belongs to another program.
+        """Remove the marks of a dead server when its number now belongs to another program.
 
         PostgreSQL forgets numbers that nobody has; after a restart of a container, a small
-        number is soon somebody's. Nothing is removed while a server's process uses the data.
+        number is soon somebody's, or stays that of a dead process that nobody has buried.
+        Nothing is removed while a process of a server uses the data.
         """
-        if not self.places.pid_file.exists() or self.places.postmaster() is not None:
+        marks = [self.places.pid_file, self.places.sockets / f"{embedded.SOCKET_NAME}.lock"]
+        if not any(mark.exists() for mark in marks) or self.places.postmaster() is not None:
             return
         data = str(self.places.data)
         for process in psutil.process_iter(["name"]):
@@ -153,7 +155,8 @@ class Keeper:
                         return
                 except psutil.Error:
                     continue
-        self.places.pid_file.unlink(missing_ok=True)
+        for mark in marks:
+            mark.unlink(missing_ok=True)
 
     def _make_sockets(self) -> None:
         folder = self.places.sockets

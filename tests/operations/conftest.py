@@ -1,10 +1,12 @@
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from agora.operations import embedded
 from tests.operations.copy_of_agora import CopyOfAgora
 
 
@@ -23,6 +25,17 @@ def copy_of_agora() -> Iterator[CopyOfAgora]:
 
 
 @pytest.fixture
+def bare_server() -> Iterator[embedded.Places]:
+    """The places of a database server of its own, without Agora."""
+    with tempfile.TemporaryDirectory(prefix="agora-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o711)
+        places = embedded.Places(Path(folder) / "postgresql", unsafe=True)
+        yield places
+        if postmaster := places.postmaster():
+            postmaster.kill()
+
+
+@pytest.fixture
 def running(copy_of_agora: CopyOfAgora) -> CopyOfAgora:
     """The same copy, started if the test before left it stopped."""
     if not copy_of_agora.runs():
@@ -36,5 +49,5 @@ def stopped(copy_of_agora: CopyOfAgora) -> CopyOfAgora:
     if not copy_of_agora.home.state_file.exists():
         copy_of_agora.start()
     if copy_of_agora.runs():
-        assert copy_of_agora.stop() == 0
+        assert copy_of_agora.stop(signal.SIGHUP) == 0
     return copy_of_agora

@@ -101,10 +101,11 @@ class CopyOfAgora:
     def runs(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
-    def process_named(self, part: str) -> psutil.Process | None:
-        """Give the process of a part: "granian" (its master), "procrastinate", "keeper"..."""
-        found = [process for process in self.processes() if part in " ".join(_words(process))]
-        return min(found, key=lambda process: process.create_time(), default=None)
+    def part(self, name: str) -> psutil.Process | None:
+        """Give the process of a part: "granian", "procrastinate" or "keeper"."""
+        children = psutil.Process(self.process.pid).children()
+        found = [child for child in children if name in " ".join(_words(child))]
+        return found[0] if found else None
 
     def processes(self) -> list[psutil.Process]:
         """Give the processes at work on this folder: ours by their mark, the others by address."""

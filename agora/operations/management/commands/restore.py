@@ -1,4 +1,3 @@
-import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,7 @@ class Command(AgoraCommand):
         home.make()
         known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
         connections.close_all()
-        with home.locked(), contextlib.closing(Reader(file.absolute())) as reader:
+        with home.locked(), Reader(file.absolute()) as reader:
             finish(home, media, url)
             with self.bytes_progress("Restoring", reader.size) as advance:
                 summary = Restoration(home, media, url).restore(
