@@ -69,7 +69,9 @@ class _Import:
         self.slug = slugify(title)[:80]
         self.title = title
         self.today = timezone.localdate()
-        self.report = ImportReport(theme=title, cycle=cycle_code, themes=1)
+        self.report = ImportReport(
+            theme=title, cycle=cycle_code, themes=1, language=document.language
+        )
 
     def run(self) -> ImportReport:
         self.theme = self._store_theme()
@@ -102,14 +104,17 @@ class _Import:
         return self.report
 
     def _store_theme(self) -> Theme:
-        theme, _ = Theme.objects.select_for_update().get_or_create(
+        theme, created = Theme.objects.select_for_update().get_or_create(
             cycle=self.cycle,
             slug=self.slug,
             defaults={"title": self.title, "language": self.document.language},
         )
+        introduction = self._rewrite(self.document.introduction)
+        if not created:
+            self.report.compare("", "introduction", theme.introduction, introduction)
         theme.title = self.title
         theme.language = self.document.language
-        theme.introduction = self._rewrite(self.document.introduction)
+        theme.introduction = introduction
         theme.save()
         return theme
 
@@ -145,11 +150,14 @@ class _Import:
         """Give the annex of every anchor that leads into one."""
         by_anchor = {}
         parsed = self.document.annexes
+        before = dict(self.theme.annexes.order_by("position").values_list("position", "text"))
         self.theme.annexes.filter(position__gt=len(parsed)).delete()
         for position, annex in enumerate(parsed, start=1):
+            text = self._rewrite(annex.text)
+            if position in before:
+                self.report.compare("", "annex", before[position], text)
             stored, _ = self.theme.annexes.update_or_create(
-                position=position,
-                defaults={"title": annex.title[:300], "text": self._rewrite(annex.text)},
+                position=position, defaults={"title": annex.title[:300], "text": text}
             )
             for anchor in [annex.anchor, *(anchor for anchor, _heading in annex.anchors)]:
                 by_anchor[anchor] = stored

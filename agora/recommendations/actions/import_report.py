@@ -12,18 +12,35 @@ NO_LONGER_IN_DOCUMENT = pgettext_lazy(
 )
 
 
+_PARTS = {
+    "title": pgettext_lazy("recommendation document", "Title"),
+    "body": pgettext_lazy("recommendation document", "Text"),
+    "text": pgettext_lazy("recommendation document", "Text of the item"),
+    "details": pgettext_lazy("recommendation document", "Means, who does it, inspiration"),
+    "groups": pgettext_lazy("recommendation document", "Groups"),
+    "section": pgettext_lazy("recommendation document", "Section"),
+    "introduction": pgettext_lazy("recommendation document", "Introduction"),
+    "annex": pgettext_lazy("recommendation document", "Annex"),
+}
+
+
 @dataclass(frozen=True)
 class Difference:
     """A text that a document changes: `before` is what was stored, `after` what it says.
 
     `where` is a recommendation ("9"), an item ("9.e"), or "" for the theme; `part` is `title`,
-    `body`, `text`, `details`, `groups`, `section`, `introduction` or `annexes`.
+    `body`, `text`, `details`, `groups`, `section`, `introduction` or `annex`.
     """
 
     where: str
     part: str
     before: str
     after: str
+
+    @property
+    def label(self) -> str:
+        """The name of the part, in the language active now."""
+        return str(_PARTS[self.part])
 
 
 @dataclass

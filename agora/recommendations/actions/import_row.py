@@ -24,7 +24,7 @@ from agora.recommendations.models import Cycle, FollowUpEntry, Item, Recommendat
 
 _LONGEST_SLUG = 80
 _LONGEST_LABEL = 4
-_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
 
 class Row:
@@ -49,7 +49,7 @@ class Row:
         value = self.text(column)
         if not value:
             return None
-        for pattern in _DAYS:
+        for pattern in DAY_FORMATS:
             try:
                 return datetime.strptime(value, pattern).date()  # noqa: DTZ007 - a day has no zone
             except ValueError:

@@ -79,7 +79,9 @@ class _TableImport:
         # Where a recommendation stands follows from its story: the story's rows come first.
         for line, row in recommendations:
             changed = self._trying(line, import_status, self.actor, row)
-            if changed and self.outcomes[line] == "unchanged":
+            if changed is None:
+                del self.outcomes[line]
+            elif changed and self.outcomes[line] == "unchanged":
                 self.outcomes[line] = "updated"
         counts = Counter(self.outcomes.values())
         self.report.created = counts["created"]
