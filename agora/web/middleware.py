@@ -3,7 +3,7 @@
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
-from django.utils.translation import get_language_from_path
+from django.utils.translation import get_language, get_language_from_path
 
 from agora.core.audit import acting_from
 from config.settings.policies import BACK_OFFICE_POLICY, PREVIEW_POLICY
@@ -33,6 +33,10 @@ class LanguageMiddleware(LocaleMiddleware):
     """
 
     def process_response(self, request, response):
+        if request.path_info.startswith(BACK_OFFICE_PREFIX):
+            # Its addresses have no language, so an absent one is not tried again with one.
+            response.headers.setdefault("Content-Language", get_language())
+            return response
         response = super().process_response(request, response)
         language = get_language_from_path(request.path_info)
         kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
