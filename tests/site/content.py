@@ -1,0 +1,48 @@
+"""What the registry's addresses point at, in the demo cooperative."""
+
+from agora.site.models import EntrancePage, HomePage
+
+
+def home(language: str) -> str:
+    """Give the path of the home page."""
+    return f"/{language}/"
+
+
+def entrance(level: str, language: str) -> str:
+    """Give the path of the page of an entrance (its level) in a language."""
+    return EntrancePage.objects.get(level=level, locale__language_code=language).url
+
+
+def home_page(language: str) -> HomePage:
+    return HomePage.objects.get(locale__language_code=language)
+
+
+def recommendation() -> tuple:
+    """Give the arguments of the recommendation with the longest story."""
+    from django.db.models import Count
+
+    from agora.recommendations.models import Recommendation
+
+    stories = Recommendation.objects.annotate(length=Count("entries"))
+    found = stories.order_by("-length", "pk").select_related("theme__cycle")[0]
+    return found.theme.cycle.code, found.theme.slug, found.number
+
+
+def no_recommendation() -> tuple:
+    """Give the arguments of a recommendation that does not exist."""
+    return *recommendation()[:2], 9999
+
+
+def last_mail() -> tuple:
+    """Give the arguments of the newest mail of the local mailbox."""
+    from agora.notifications.models import OutgoingMail
+
+    return (OutgoingMail.objects.order_by("-pk").values_list("pk", flat=True)[0],)
+
+
+def theme_file() -> tuple:
+    """Give the arguments of the theme's stylesheet."""
+    from agora.web.theme import theme
+
+    stylesheet = theme().stylesheet
+    return stylesheet.fingerprint, stylesheet.name

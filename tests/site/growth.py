@@ -1,0 +1,68 @@
+"""More rows for the pages that list them: each function adds as many as it is told to."""
+
+import datetime
+import uuid
+
+
+def more_recommendations(count: int) -> None:
+    """Add recommendations to the demo's first theme, each with all that a page shows of one."""
+    from agora.core.models import Service
+    from agora.recommendations.models import (
+        Detail,
+        FollowUpEntry,
+        Item,
+        Milestone,
+        Recommendation,
+        Theme,
+    )
+
+    theme = Theme.objects.get(cycle__code="2023-2024", slug="vie-cooperative")
+    groups, services = list(theme.groups.all()), list(Service.objects.order_by("pk"))
+    section = theme.sections.first()
+    last = theme.recommendations.order_by("-number").values_list("number", flat=True)[0]
+    yesterday = datetime.date.today() - datetime.timedelta(days=1)  # noqa: DTZ011
+    for number in range(last + 1, last + 1 + count):
+        recommendation = Recommendation.objects.create(
+            theme=theme,
+            section=section,
+            number=number,
+            title=f"Une participation de plus, la {number}e",
+            language="fr",
+            body="Que la participation grandisse.",
+            status=Recommendation._meta.get_field("status").choices[number % 3][0],
+            status_reason="Parce que.",
+            status_reason_language="fr",
+            status_since=yesterday,
+            responsible_service=services[number % len(services)],
+            next_update_on=yesterday,
+            last_news_on=yesterday,
+        )
+        recommendation.groups.set(groups)
+        about = {"recommendation": recommendation, "position": 1}
+        item = Item.objects.create(**about, label="a", text="Une première chose.")
+        Detail.objects.create(**about, item=item, kind="means", text="Du temps.")
+        told = {"recommendation": recommendation, "language": "fr", "on": yesterday}
+        FollowUpEntry.objects.create(**told, kind="status", status="received", text="")
+        FollowUpEntry.objects.create(**told, kind="update", text="Cela avance.")
+        Milestone.objects.create(
+            recommendation=recommendation, title="Un pas", language="fr", due_on=yesterday
+        )
+
+
+def more_mails(count: int) -> None:
+    """Add stored mails, with a text and an HTML part, in every language in turn."""
+    from agora.notifications.models import OutgoingMail
+
+    texts = [("fr", "Votre code", "Voici votre code."), ("nl", "Uw code", "Hier is uw code.")]
+    for number in range(count):
+        language, subject, text = texts[number % len(texts)]
+        OutgoingMail.objects.create(
+            message_id=f"<{uuid.uuid4()}@mirabelle.example>",
+            state=OutgoingMail.State.STORED,
+            recipient="camille.durieux@mirabelle.example",
+            sender="Agora <agora@mirabelle.example>",
+            subject=subject,
+            text=text,
+            html=f"<!doctype html><html lang={language!r}><title>{subject}</title><p>{text}",
+            headers={"Content-Language": language},
+        )

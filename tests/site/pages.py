@@ -1,0 +1,116 @@
+"""Every address outside the back office: one line each, and one for each other state.
+
+`tests/site/test_urls.py` fails for an address that is not listed. `tests/site/registry.py` says
+what a line may hold; the back office has its own table in `tests/site/back_office.py`.
+"""
+
+from functools import partial
+
+from tests.site.content import (
+    entrance,
+    home,
+    last_mail,
+    no_recommendation,
+    recommendation,
+    theme_file,
+)
+from tests.site.growth import more_mails, more_recommendations
+from tests.site.registry import (
+    ABSENT,
+    ALL,
+    NOT_SIGNED_IN,
+    READ_ONLY,
+    REDIRECT,
+    SIGNED_IN,
+    Kind,
+    Page,
+    Statuses,
+)
+from tests.site.roles import ANONYMOUS
+
+page = Page
+data = partial(Page, kind=Kind.DATA)
+plain = partial(Page, kind=Kind.DATA, languages=False)
+
+FORBIDDEN = Statuses(403)
+WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
+CYCLE = "2023-2024"
+THEME = "vie-cooperative"
+
+PAGES = [
+    # Home and what staff write.
+    page("site:home", at=home, post=READ_ONLY, grow=more_recommendations),
+    page("wagtail_serve", at=partial(entrance, "facile")),
+    page("wagtail_serve", "basic", at=partial(entrance, "basic")),
+    page("wagtail_serve", "expert", at=partial(entrance, "expert")),
+    page("site:search", query="q=participation"),
+    page("site:search", "empty", query="q=xylophone"),
+    page("site:search", "blank"),
+    # Recommendations.
+    page("recommendations:cycle-list", grow=more_recommendations),
+    page("recommendations:cycle-detail", args=lambda: [CYCLE], grow=more_recommendations),
+    page("recommendations:theme-detail", args=lambda: [CYCLE, THEME], grow=more_recommendations),
+    page("recommendations:recommendation-list", grow=more_recommendations),
+    page("recommendations:recommendation-list", "empty", query="q=xylophone"),
+    page("recommendations:recommendation-list", "error", query="status=unheard-of"),
+    page("recommendations:recommendation-detail", args=recommendation),
+    page("recommendations:recommendation-detail", "absent", args=no_recommendation, get=ABSENT),
+    data("recommendations:recommendation-csv", grow=more_recommendations),
+    data("recommendations:recommendation-json", grow=more_recommendations),
+    data("recommendations:recommendation-atom", grow=more_recommendations),
+    plain("permalink-theme", args=lambda: [CYCLE, THEME], get=REDIRECT),
+    plain("permalink-recommendation", args=recommendation, get=REDIRECT),
+    plain("api:recommendations", grow=more_recommendations),
+    plain("api:openapi-json"),
+    plain("api:api-root", get=ABSENT, post=ABSENT),
+    # Accounts.
+    page("account_login", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
+    page("account_login", "error", fill=WRONG, get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
+    page("account_request_login_code", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
+    page(
+        "account_request_login_code",
+        "error",
+        fill={"email": "nobody"},
+        get=NOT_SIGNED_IN,
+        post=NOT_SIGNED_IN,
+    ),
+    page("account_confirm_login_code", get=REDIRECT, post=REDIRECT),
+    page("account_logout", get=Statuses(200, {ANONYMOUS: 302}), post=REDIRECT),
+    page("account_signup", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
+    page("account_inactive", post=READ_ONLY),
+    page("account_reauthenticate", get=REDIRECT, post=REDIRECT),
+    page("account_email", get=SIGNED_IN, post=SIGNED_IN),
+    page("account_email_verification_sent"),
+    page("account_change_password", get=SIGNED_IN, post=SIGNED_IN),
+    page(
+        "account_change_password",
+        "error",
+        fill={"oldpassword": "wrong", "password1": "short", "password2": "other"},
+        get=SIGNED_IN,
+        post=SIGNED_IN,
+    ),
+    page("account_set_password", get=REDIRECT, post=REDIRECT),
+    page("account_reset_password", post=ALL),
+    page("account_reset_password", "error", fill={"email": "nobody"}, post=ALL),
+    page("account_reset_password_done"),
+    page("account_reset_password_from_key", args=lambda: ["1", "expired"], post=ALL),
+    page("account_reset_password_from_key_done"),
+    # A local run's own pages.
+    page("web:gallery"),
+    page("notifications:mailbox", grow=more_mails),
+    page("notifications:mailbox-mail", args=last_mail),
+    data("notifications:mailbox-mail-html", args=last_mail),
+    # What machines ask for.
+    plain("healthz"),
+    plain("readyz", get=Statuses(503)),  # no worker lives in tests
+    plain("theme-file", args=theme_file),
+    plain("picture", args=lambda: ["nothing.png"], get=ABSENT, post=ABSENT),
+    plain("wagtaildocs_serve", args=lambda: [1, "nothing.pdf"], get=ABSENT, post=ABSENT),
+    # Errors; these addresses exist in tests only.
+    page("broken:bad-request", get=Statuses(400), post=Statuses(400)),
+    page("broken:permission-denied", get=FORBIDDEN, post=FORBIDDEN),
+    page("broken:page-not-found", get=ABSENT, post=ABSENT),
+    page("broken:server-error", get=Statuses(500), post=Statuses(500)),
+    page("broken:database-unreachable", get=Statuses(503), post=Statuses(503)),
+    page("broken:form-expired", get=FORBIDDEN, post=FORBIDDEN),
+]
