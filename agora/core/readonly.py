@@ -1,20 +1,17 @@
-"""GET never writes: a guard on the connection refuses writes while a page is read."""
+"""GET never writes: a guard on the connections refuses writes while a page is read.
 
-import re
+docs/decisions/0007-get-never-writes.md says why the guard reads statements.
+"""
 
-from django.db import connection
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from django.db import connections
 
 from agora.core.readonly_exceptions import WRITABLE_TABLES
+from agora.core.statements import writes_of
 
 READ_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
-_READS = re.compile(
-    r"\s*(SELECT|SHOW|SET|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)\b", re.IGNORECASE
-)
-_WRITE = re.compile(
-    r"\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?)"
-    r'\s+(?:ONLY\s+)?"?(\w+)"?',
-    re.IGNORECASE,
-)
 
 
 class WriteInReadView(Exception):
@@ -22,7 +19,10 @@ class WriteInReadView(Exception):
 
 
 class ReadOnlyMiddleware:
-    """Refuse database writes while a GET, HEAD, OPTIONS or TRACE request is answered."""
+    """Refuse database writes while a GET, HEAD, OPTIONS or TRACE request is answered.
+
+    A streamed answer is guarded until its last piece.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -30,14 +30,44 @@ class ReadOnlyMiddleware:
     def __call__(self, request):
         if request.method not in READ_METHODS:
             return self.get_response(request)
-        with connection.execute_wrapper(refuse_writes):
-            return self.get_response(request)
+        with read_only():
+            response = self.get_response(request)
+        # A file is sent by the server, which would not know it behind our pieces.
+        is_file = getattr(response, "file_to_stream", None) is not None
+        if response.streaming and not response.is_async and not is_file:
+            response.streaming_content = _guarded(response.streaming_content)
+        return response
+
+
+@contextmanager
+def read_only() -> Iterator[None]:
+    """Refuse writes on every database connection of this thread inside the block."""
+    with ExitStack() as guards:
+        for connection in connections.all():
+            guards.enter_context(connection.execute_wrapper(refuse_writes))
+        yield
 
 
 def refuse_writes(execute, sql, params, many, context):
     """Let a statement through unless it writes to a table that read views may not touch."""
-    if not _READS.match(sql):
-        found = _WRITE.search(sql)
-        if found and found[2] not in WRITABLE_TABLES:
-            raise WriteInReadView(f"{found[1]} {found[2]}")
+    text = sql if isinstance(sql, str) else _as_text(sql, context["cursor"])
+    for verb, table in writes_of(text):
+        if table not in WRITABLE_TABLES:
+            raise WriteInReadView(f"{verb} {table}".rstrip())
     return execute(sql, params, many, context)
+
+
+def _as_text(sql, cursor) -> str:
+    return sql.decode() if isinstance(sql, bytes) else sql.as_string(cursor.connection)
+
+
+def _guarded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Guard the making of each piece, not the time between two, which is not the view's."""
+    iterator = iter(pieces)
+    while True:
+        with read_only():
+            try:
+                piece = next(iterator)
+            except StopIteration:
+                return
+        yield piece
