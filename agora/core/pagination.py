@@ -1,11 +1,18 @@
 """Pages by key: the next page starts after the last row shown, however many rows there are."""
 
 import base64
-import binascii
 import json
+import math
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import Model, Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db import connections
+from django.db.models import DateTimeField, Field, IntegerField, Model, Q, QuerySet
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_naive
+
+LONGEST_CURSOR = 2000
 
 
 @dataclass(frozen=True)
@@ -24,20 +31,26 @@ class InvalidCursor(ValueError):
 def paginate(
     queryset: QuerySet, *, order: tuple[str, ...], cursor: str | None = None, size: int = 30
 ) -> Page:
-    """Give the page of `queryset` that the cursor names, in one query of `size` + 2 rows at most.
+    """Give the page of `queryset` that the cursor names, by one query of `size` + 1 rows.
 
     `order` names the fields of the order, `-` for descending; together they must identify a row,
-    so the last one is the key. None of them may be null. Raises `InvalidCursor`.
+    so the last one is the key. None of them may be null. A cursor beyond whose row nothing is
+    left gives the last page, or the first one when it goes backwards (by a second query).
+    Raises `InvalidCursor`.
     """
-    backwards, values = _read_cursor(cursor, len(order))
+    if not cursor:
+        return _read(queryset, order, size)
+    backwards, values = _read_cursor(cursor, [_field(queryset, name) for name in order])
+    page = _read(queryset, order, size, values=values, backwards=backwards)
+    return page if page.rows else _read(queryset, order, size, backwards=not backwards)
+
+
+def _read(queryset, order, size, *, values=None, backwards=False) -> Page:
     effective = tuple(_flip(name) for name in order) if backwards else order
     rows = queryset.order_by(*effective)
     if values:
         rows = rows.filter(_after(effective, values))
-    try:
-        found = list(rows[: size + 1])
-    except (ValueError, OverflowError) as error:
-        raise InvalidCursor from error
+    found = list(rows[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -61,11 +74,16 @@ def _after(order: tuple[str, ...], values: list) -> Q:
         comparison = "lt" if name.startswith("-") else "gt"
         condition |= equal & Q(**{f"{field}__{comparison}": value})
         equal &= Q(**{field: value})
-    return condition
+    # The same said of the first field alone lets an index on it start at the right row.
+    first = order[0].removeprefix("-")
+    bound = "lte" if order[0].startswith("-") else "gte"
+    return Q(**{f"{first}__{bound}": values[0]}) & condition
 
 
 def _write_cursor(direction: str, row: Model, order: tuple[str, ...]) -> str:
     values = [_value(row, name.removeprefix("-")) for name in order]
+    if None in values:
+        raise ValueError(f"a row without a value cannot be paged by {order}")
     text = json.dumps([direction, *values], default=str, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
@@ -76,15 +94,63 @@ def _value(row, path: str):
     return row
 
 
-def _read_cursor(cursor: str | None, length: int) -> tuple[bool, list]:
-    if not cursor:
-        return False, []
-    try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        direction, *values = json.loads(text)
-    except (binascii.Error, UnicodeError, ValueError, TypeError) as error:
-        raise InvalidCursor from error
-    scalars = all(isinstance(value, str | int | float) for value in values)
-    if direction not in {"a", "b"} or len(values) != length or not scalars:
+def _field(queryset: QuerySet, name: str) -> tuple[Field, tuple[int | None, int | None]]:
+    """Give the field of an order's name, and the range of its integers."""
+    path = name.removeprefix("-")
+    if path in queryset.query.annotations:
+        field = queryset.query.annotations[path].output_field
+    else:
+        model, field = queryset.model, None
+        for part in path.split("__"):
+            field = model._meta.pk if part == "pk" else model._meta.get_field(part)
+            model = field.related_model
+        field = getattr(field, "target_field", field)
+    if not isinstance(field, IntegerField):
+        return field, (None, None)
+    kind = field.get_internal_type()
+    return field, connections[queryset.db].ops.integer_field_range(kind)
+
+
+def _read_cursor(cursor: str, fields: list) -> tuple[bool, list]:
+    """Give the direction and the typed values of a cursor, which anyone may have written."""
+    if len(cursor) > LONGEST_CURSOR:
         raise InvalidCursor
-    return direction == "b", values
+    try:
+        content = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, RecursionError) as error:
+        raise InvalidCursor from error
+    if not isinstance(content, list) or content[:1] not in (["a"], ["b"]):
+        raise InvalidCursor
+    direction, *values = content
+    if len(values) != len(fields):
+        raise InvalidCursor
+    try:
+        typed = [_typed(value, *field) for value, field in zip(values, fields, strict=True)]
+    except (ValidationError, ArithmeticError, TypeError, ValueError) as error:
+        raise InvalidCursor from error
+    return direction == "b", typed
+
+
+def _typed(value, field: Field, limits: tuple[int | None, int | None]):
+    """Give a value of the cursor as the field's type; raises what the type raises."""
+    if not isinstance(value, str | int | float):
+        raise TypeError
+    if isinstance(value, str):
+        value.encode()  # half a surrogate pair is no text
+        if "\x00" in value:
+            raise ValueError
+    if isinstance(field, DateTimeField):
+        value = parse_datetime(value)
+        if value is None or is_naive(value):
+            raise ValueError
+        return value
+    value = field.to_python(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError
+    if isinstance(value, Decimal) and (not value.is_finite() or abs(value.adjusted()) > 100):
+        raise ValueError
+    if isinstance(value, int):
+        lowest, highest = limits
+        if (lowest is not None and value < lowest) or (highest is not None and value > highest):
+            raise ValueError
+    return value
