@@ -3,31 +3,45 @@
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import table
+from markdown_it.token import Token
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(
-    ["table", "strikethrough"]
-)
+# Rows of a table are filled up to its width: a kilobyte of bars could ask for 65,000 cells.
+_MOST_CELLS = 10_000
+
+
+def _limited_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read tables as long as the text's tables are not absurd; what follows stays text."""
+    cells = state.env.setdefault("cells", 0)
+    before = len(state.tokens)
+    done = cells < _MOST_CELLS and table(state, start, end, silent)
+    state.env["cells"] = cells + (len(state.tokens) - before) // 3
+    return done
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False})
+_MARKDOWN.enable(["table", "strikethrough"])
+_MARKDOWN.block.ruler.at("table", _limited_table, {"alt": ["paragraph", "reference"]})
 
 _TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li",
-    "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+    "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "abbr": {"title"}}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_DEEPEST = 6
 
 
 def render_markdown(text: str, *, heading_level: int = 3) -> SafeString:
     """Give the safe HTML of a member's Markdown.
 
-    Headings start at `heading_level` so that they continue the page they stand on; pictures and
-    raw HTML are left out; only http, https, mailto, tel and same-site links remain.
+    Headings start at `heading_level` (2 to 6) and go down one by one, so that they continue the
+    page they stand on; pictures and raw HTML are left out; only http, https, mailto, tel and
+    same-site links remain.
     """
     tokens = _MARKDOWN.parse(text)
-    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    shift = heading_level - min(levels, default=heading_level)
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, max(heading_level, int(token.tag[1]) + shift))}"
+    _continue_headings(tokens, heading_level)
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return mark_safe(  # noqa: S308 - cleaned by nh3 just here
         nh3.clean(
@@ -40,7 +54,13 @@ def render_markdown(text: str, *, heading_level: int = 3) -> SafeString:
     )
 
 
-def plain_text(text: str) -> str:
-    """Give the words of a Markdown text without its marks, on one line."""
-    html = nh3.clean(_MARKDOWN.render(text), tags={"p"}, attributes={})
-    return " ".join(nh3.clean(html.replace("</p>", " "), tags=set()).split())
+def _continue_headings(tokens: list[Token], first_level: int) -> None:
+    above: list[int] = []
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(first_level + len(above) - 1, _DEEPEST)}"

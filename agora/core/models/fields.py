@@ -31,6 +31,10 @@ class MarkdownField(models.TextField):
     """A Markdown text; `<name>_html`, a second column, holds its safe HTML, made on save.
 
     `heading_level` is the level of the text's highest heading on the page that shows it.
+
+    `save`, `create`, `update_or_create` and `bulk_create` make the HTML. `QuerySet.update`,
+    `bulk_update` and `save(update_fields=...)` without `<name>_html` would leave the old one, so
+    a text is not changed by them; a test reads the code for it.
     """
 
     def __init__(self, *args, heading_level: int = 3, **kwargs):
