@@ -3,7 +3,9 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.db.models import Model
+from django.utils.translation import override
 
 from agora.core.models import AuditEntry
 
@@ -21,15 +23,20 @@ def acting_from(place: str):
 
 
 def record(verb: str, *, actor, subject: Model, **details) -> AuditEntry:
-    """Write that `actor` (None for a command or a job) did `verb` on `subject`.
+    """Write that `actor` did `verb` on `subject`, a saved row.
 
-    `details` are JSON values: codes, numbers and dates as ISO text, never people's texts.
+    `actor` is None for a command or a job; a visitor who has not signed in counts as None too.
+    `details` are JSON values: codes, numbers and dates as ISO text, never people's texts; any
+    other value raises TypeError. The title is kept as it reads in the house's first language,
+    so that the entry still says something when the row is gone.
     """
+    with override(settings.LANGUAGE_CODE):
+        title = str(subject)[:300]
     return AuditEntry.objects.create(
         verb=verb,
-        actor=actor,
+        actor=actor if actor is not None and actor.pk else None,
         subject=f"{subject._meta.label_lower}:{subject.pk}",
-        subject_title=str(subject)[:300],
-        place=_place.get(),
+        subject_title=title,
+        place=_place.get()[:60],
         details=details,
     )

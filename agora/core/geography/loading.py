@@ -44,7 +44,9 @@ def load_towns(places: Iterable[Place]) -> Loaded:
         with cursor.copy(f"COPY new_town ({names}) FROM STDIN") as copy:
             for place in places:
                 row = place.row()
-                copy.write_row([Json(row[name]) if name == "names" else row[name] for name in COLUMNS])
+                copy.write_row(
+                    [Json(row[name]) if name == "names" else row[name] for name in COLUMNS]
+                )
                 total += 1
         cursor.execute("ANALYZE new_town")
         cursor.execute(

@@ -136,7 +136,9 @@ def read_french_communes() -> Iterator[Commune]:
 def _is_spelling(alias: str) -> bool:
     """Leave out codes of airports, other scripts, and romanised spellings (in small letters)."""
     latin = alias.replace("’", "'")
-    return len(alias) > 2 and max(latin) < "\u0250" and not alias.isupper() and not latin[0].islower()
+    return (
+        len(alias) > 2 and max(latin) < "\u0250" and not alias.isupper() and not latin[0].islower()
+    )
 
 
 def _package_json(package: str, path: str, keep=None):

@@ -28,7 +28,7 @@ class Command(AgoraCommand):
         )
         if loaded.gone:
             self.say(f"{loaded.gone} towns are no more in the sources; they stay.")
-        counts = {country: 0 for country in COUNTRIES}
+        counts = dict.fromkeys(COUNTRIES, 0)
         for place in places:
             counts[place.country] += 1
         return {"towns": len(places), "countries": counts, **asdict(loaded)}
