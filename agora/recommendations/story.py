@@ -30,22 +30,17 @@ def story_of(recommendation: Recommendation) -> list[Event]:
 
 
 def _origin(recommendation: Recommendation) -> Event:
-    """The working groups wrote it: the end of the cycle, 30 June, when members meet."""
-    end = int(recommendation.theme.cycle.code[-4:])
+    """The working groups wrote it in the cycle's two years; no document tells the day."""
+    cycle = recommendation.theme.cycle
     groups = ", ".join(
         f"{group.code} ({group.place})" if group.place else group.code
         for group in recommendation.groups.all()
     )
-    html = (
-        format_html("<p>{}</p>", pgettext("story", "Groups: %(groups)s") % {"groups": groups})
-        if groups
-        else ""
-    )
     return Event(
-        date=datetime.date(end, 6, 30),
+        date=datetime.date(int(cycle.code[:4]), 1, 1),
+        period=str(cycle),
         kind=pgettext("story", "Written by members"),
-        title=pgettext("story", "Cycle %(cycle)s") % {"cycle": recommendation.theme.cycle},
-        html=html,
+        html=format_html("<p>{}</p>", groups) if groups else "",
     )
 
 

@@ -11,7 +11,8 @@ class Event:
     `kind` says in a word what it is ("Answer", "Milestone"); `html` is safe HTML written in
     `language` (as is `title`; empty: the page's language); `tone` is neutral, good, busy,
     warning or bad; `status` is the label of the status it led to, if any; `future` marks what is
-    still to come; `anchor` is its id on the page, if it has one.
+    still to come; `anchor` is its id on the page, if it has one; `period` is shown in place of the
+    day for what has no exact one.
     """
 
     date: date | datetime
@@ -23,3 +24,4 @@ class Event:
     status: str = ""
     future: bool = False
     anchor: str = ""
+    period: str = ""
