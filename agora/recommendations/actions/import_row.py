@@ -28,10 +28,14 @@ DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
 
 class Row:
-    """The cells of one row by column; every reader raises ValidationError under its column."""
+    """The cells of one row by column; every reader raises ValidationError under its column.
 
-    def __init__(self, cells: dict[str, str]):
+    `before` is how many rows of the table, before this one, have the same cells.
+    """
+
+    def __init__(self, cells: dict[str, str], before: int = 0):
         self._cells = cells
+        self.before = before
 
     def text(self, column: str) -> str:
         """The cell without the space around it, "" when the column is absent."""
@@ -266,7 +270,8 @@ def _import_item(actor, row: Row) -> str:
 
 
 def _import_status_row(actor, row: Row) -> str:
-    """Add a status to the story unless it holds it already, before or after others of that day."""
+    """Add a status to the story unless it holds it already, as often as the table so far: on one
+    day a status may come, go and come back."""
     recommendation = row.recommendation()
     row.needed("status")
     row.needed("status_on")
@@ -279,10 +284,10 @@ def _import_status_row(actor, row: Row) -> str:
         text=reason,
         language=language,
     )
-    if told.exists():
+    if told.count() > row.before:
         return "unchanged"
-    _change_status(actor, recommendation, row, on=on)
-    return "created"
+    entry = _change_status(actor, recommendation, row, on=on)
+    return "created" if entry else "unchanged"
 
 
 def _import_update(actor, row: Row) -> str:

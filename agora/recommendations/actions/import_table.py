@@ -67,9 +67,12 @@ class _TableImport:
 
     def run(self, rows: Iterable[tuple[int, dict[str, str]]]) -> TableReport:
         recommendations = []
+        seen: Counter[tuple] = Counter()
         for line, cells in rows:
             self.report.rows += 1
-            row = Row(cells)
+            same = tuple(cells.items())
+            row = Row(cells, before=seen[same])
+            seen[same] += 1
             kind = row.text("kind") or "recommendation"
             outcome = self._trying(line, self._import, kind, row)
             if outcome:

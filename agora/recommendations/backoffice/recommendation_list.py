@@ -23,7 +23,9 @@ class StaffFilterForm(FilterForm):
     """The public filters, those of the person's services, and an order that shows what is late."""
 
     mine = forms.BooleanField(label=pgettext_lazy("filter", "Of my services"), required=False)
-    late_first = forms.BooleanField(label=pgettext_lazy("filter", "Late ones first"), required=False)
+    late_first = forms.BooleanField(
+        label=pgettext_lazy("filter", "Late ones first"), required=False
+    )
 
     def __init__(self, data, *, user):
         super().__init__(data)
