@@ -1,5 +1,9 @@
-"""Queueing a job in the transaction of its cause."""
+"""Jobs: queueing one in the transaction of its cause, and a connection for each that runs."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.db import connections
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import Task
@@ -14,3 +18,20 @@ def queue_job(task: Task, **arguments) -> int:
     deferrer = task.configure()
     deferrer.job_manager = JobManager(DjangoConnector())
     return deferrer.defer(**arguments)
+
+
+def with_own_connection(work: Callable[..., None]) -> Callable[..., None]:
+    """Decorate the function of a task: its database connections end with it.
+
+    A worker's threads live for weeks, and no request ever tells Django to let go of a connection
+    that the server closed meanwhile.
+    """
+
+    @wraps(work)
+    def connected(*args, **kwargs) -> None:
+        try:
+            work(*args, **kwargs)
+        finally:
+            connections.close_all()
+
+    return connected

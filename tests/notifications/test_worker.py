@@ -1,0 +1,141 @@
+"""The real worker and its jobs."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from agora.core.jobs import queue_job, with_own_connection
+from agora.core.tasks import retry_stalled_jobs
+from agora.notifications.mail import queue_mail
+from agora.notifications.models import OutgoingMail
+from agora.notifications.tasks import deliver_mail
+from config.environment import ROOT
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LETTER = {"recipient": "ana@example.org", "subject": "Bonjour", "text": "Voilà."}
+
+
+@pytest.fixture(autouse=True)
+def no_other_jobs():
+    """Begin without the jobs of other tests, and of the minute that just began."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+def work() -> None:
+    """Let a worker do what waits, in this process."""
+    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+        worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def job_of(mail: OutgoingMail) -> ProcrastinateJob:
+    return ProcrastinateJob.objects.get(args={"mail_id": mail.pk})
+
+
+def test_worker_sends_what_is_queued(smtp):
+    mail = queue_mail(**LETTER)
+    work()
+    assert smtp.ids() == [mail.message_id]
+    assert job_of(mail).status == "succeeded"
+
+
+def test_worker_waits_longer_each_time_if_the_server_refuses(smtp):
+    smtp.answer = lambda: "451 Come back later"
+    mail = queue_mail(**LETTER)
+    waits = []
+    for _ in range(3):
+        work()
+        job = job_of(mail)
+        assert job.status == "todo"
+        waits.append((job.scheduled_at - timezone.now()).total_seconds())
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now()")
+    assert waits == pytest.approx([4, 16, 64], abs=3)
+
+
+def test_worker_is_done_with_a_mail_that_failed_for_good(smtp):
+    smtp.refusals["ana@example.org"] = "550 No such person"
+    mail = queue_mail(**LETTER)
+    work()
+    mail.refresh_from_db()
+    assert mail.state == OutgoingMail.State.FAILED
+    assert job_of(mail).status == "succeeded"
+
+
+@contextlib.contextmanager
+def worker_process(mail_url: str):
+    """Run a worker of its own, as the supervisor does."""
+    parameters = connection.get_connection_params()
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"postgresql://{parameters['user']}:{parameters.get('password', '')}@/"
+        f"{parameters['dbname']}?host={parameters['host']}&port={parameters.get('port', '')}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "AGORA_MAIL_URL": mail_url,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "agora.operations.cli", "procrastinate", "worker"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_mail_is_sent_again_with_its_id_if_the_worker_is_killed(smtp):
+    with transaction.atomic():
+        mail = queue_mail(**LETTER)
+    with worker_process(smtp.url) as process:
+
+        def accept_and_kill():
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            return "250 OK"
+
+        smtp.answer = accept_and_kill
+        process.wait(60)
+    assert smtp.ids() == [mail.message_id]
+    assert job_of(mail).status == "doing"
+    with connection.cursor() as cursor:  # a minute passes
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 min'")
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
+    smtp.answer = lambda: "250 OK"
+    queue_job(retry_stalled_jobs, timestamp=int(time.time()))
+    work()
+    work()
+    assert smtp.ids() == [mail.message_id, mail.message_id]
+    mail.refresh_from_db()
+    assert mail.state == OutgoingMail.State.SENT
+
+
+@app.task(name="tests.mail_from_a_job")
+@with_own_connection
+def mail_from_a_job(fail: bool) -> None:
+    with transaction.atomic():
+        queue_mail(**LETTER)
+        if fail:
+            raise RuntimeError
+
+
+@pytest.mark.parametrize("fail", [False, True])
+def test_job_queues_a_mail_only_if_its_own_transaction_commits(smtp, fail):
+    queue_job(mail_from_a_job, fail=fail)
+    work()
+    work()
+    assert len(smtp.received) == (0 if fail else 1)
+    waiting = ProcrastinateJob.objects.filter(task_name=deliver_mail.name)
+    assert waiting.count() == (0 if fail else 1)
