@@ -5,6 +5,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from agora.accounts.models import User
 from agora.web.theme import theme
 
 
@@ -16,10 +17,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context):
-        user = context.get("user")
-        language = user.language if user else translation.get_language()
+        # Some mails name their reader, those with a code only the address.
+        reader = context.get("user") or User.objects.filter(email=email.lower()).first()
+        language = reader.language if reader else translation.get_language()
         with translation.override(language):
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {**context, "user": reader})
 
     def render_mail(self, template_prefix, email, context, headers=None):
         user = context.get("user")
