@@ -1,7 +1,7 @@
 """The figures of this room as the design system's charts."""
 
 from django.urls import reverse
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from agora.recommendations.models import Status
 from agora.recommendations.selectors import Rates
@@ -29,7 +29,8 @@ def status_chart(counts: dict[str, int], query: str = "") -> BarChart:
     prefix = f"{query}&" if query else ""
     return BarChart(
         title=pgettext("chart", "Where the recommendations stand"),
-        description=ngettext(
+        description=npgettext(
+            "chart",
             "%(done)d of %(total)d recommendation is done.",
             "%(done)d of %(total)d recommendations are done.",
             total,

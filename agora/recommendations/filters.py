@@ -43,7 +43,7 @@ class FilterForm(forms.Form):
     country = forms.ChoiceField(label=pgettext_lazy("filter", "Country"), required=False)
     service = forms.ChoiceField(label=pgettext_lazy("filter", "Service"), required=False)
     cycle = forms.ChoiceField(label=pgettext_lazy("filter", "Cycle"), required=False)
-    overdue = forms.BooleanField(label=pgettext_lazy("filter", "News are late"), required=False)
+    overdue = forms.BooleanField(label=pgettext_lazy("filter", "News is late"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

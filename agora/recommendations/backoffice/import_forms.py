@@ -38,7 +38,7 @@ class ImportForm(forms.Form):
     def _read(self, file, text: str) -> str:
         too_large = pgettext(
             "import",
-            "A page takes 2 MB of text at most. Part it, or have it imported on the server.",
+            "A page takes 2 MB of text at most. Split it, or have it imported on the server.",
         )
         if file:
             if file.size > MAX_BYTES:

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from agora.core.backoffice import render_staff_page, staff_page
@@ -45,7 +45,8 @@ def table_import(request):
     form = TableForm(request.POST or None, request.FILES or None)
     report, stored = _perform(request, form)
     if stored and not report.errors:
-        counts = ngettext(
+        counts = npgettext(
+            "import",
             "The row is imported: %(created)d created, %(updated)d updated, "
             "%(unchanged)d unchanged.",
             "The %(rows)d rows are imported: %(created)d created, %(updated)d updated, "
