@@ -8,10 +8,13 @@ from wagtail.models import Page
 from agora.core.models import MarkdownField
 
 
-class PublicPage:
+class PublicPage(Page):
     """What pages open to everyone share; a page type without it asks the reader to sign in."""
 
     public = True
+
+    class Meta:
+        abstract = True
 
     def get_context(self, request, *args, **kwargs):
         from agora.site.selectors import written_in
@@ -21,7 +24,7 @@ class PublicPage:
         }
 
 
-class HomePage(PublicPage, Page):
+class HomePage(PublicPage):
     """The front door of one language: what this place is, and its three entrances."""
 
     sentence = models.CharField(pgettext_lazy("home page", "in one sentence"), max_length=200)
@@ -39,10 +42,10 @@ class HomePage(PublicPage, Page):
         from agora.site.selectors import home_context
 
         context = super().get_context(request, *args, **kwargs)
-        return context | home_context(self, request.user)
+        return context | home_context(self, request)
 
 
-class EntrancePage(PublicPage, Page):
+class EntrancePage(PublicPage):
     """One of the three entrances: Facile (new here), Basic, Expert."""
 
     class Level(models.TextChoices):
@@ -75,4 +78,4 @@ class EntrancePage(PublicPage, Page):
     def get_context(self, request, *args, **kwargs):
         from agora.site.selectors import entrance_context
 
-        return super().get_context(request, *args, **kwargs) | entrance_context(self)
+        return super().get_context(request, *args, **kwargs) | entrance_context(self, request)

@@ -1,5 +1,7 @@
 """What the pages that staff write show."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from wagtail.models import Page
 
@@ -10,23 +12,31 @@ from agora.web.navigation import Crumb
 CYCLES, NEWS = 4, 4
 
 
-def home_context(home: HomePage, user) -> dict:
+@dataclass(frozen=True)
+class Entrance:
+    """One of the three entrances and its address."""
+
+    page: EntrancePage
+    url: str
+
+
+def home_context(home: HomePage, request) -> dict:
     """Give the variables of the home page: its entrances, how far the last cycles are, the latest
     news of recommendations."""
     rates = [each for each in selectors.rates_by_cycle()[:CYCLES] if each.total]
     return {
-        "entrances": _entrances(home),
+        "entrances": _entrances(home, request),
         "chart": charts.rates_chart(rates, "cycle") if rates else None,
         "news": selectors.latest_news(NEWS),
     }
 
 
-def entrance_context(page: EntrancePage) -> dict:
+def entrance_context(page: EntrancePage, request) -> dict:
     """Give the variables of an entrance: its place, and the other entrances."""
     home = page.get_parent()
     return {
         "breadcrumb": [Crumb(page.title)],
-        "entrances": [each for each in _entrances(home) if each.pk != page.pk],
+        "entrances": [each for each in _entrances(home, request) if each.page.pk != page.pk],
     }
 
 
@@ -47,5 +57,7 @@ def alternates(page: Page, request) -> dict[str, str]:
     }
 
 
-def _entrances(home: Page) -> list[EntrancePage]:
-    return list(EntrancePage.objects.child_of(home).live().select_related("locale").order_by("path"))
+def _entrances(home: Page, request) -> list[Entrance]:
+    pages = EntrancePage.objects.child_of(home).live().select_related("locale").order_by("path")
+    # Given the request, Wagtail looks up the roots of its sites once a page, not once a link.
+    return [Entrance(page, page.get_url(request)) for page in pages]

@@ -22,8 +22,16 @@ MARKS = {
     "triangle": "M0-5.5L5.5 4.5H-5.5z",
 }
 # Hatches that tell shares apart without colour, on a tile of 8.
-HATCHES = ("", "M-2 10L10-2M-2 2L2-2M6 10L10 6", "M2 2h1.5v1.5H2zM6 6h1.5v1.5H6z",
-           "M0 4h8", "M4 0v8", "M-2-2L10 10M-2 6L2 10M6-2L10 2", "M0 4h8M4 0v8", "M0 2h8M0 6h8")  # fmt: skip
+HATCHES = (
+    "",
+    "M-2 10L10-2M-2 2L2-2M6 10L10 6",
+    "M2 2h1.5v1.5H2zM6 6h1.5v1.5H6z",
+    "M0 4h8",
+    "M4 0v8",
+    "M-2-2L10 10M-2 6L2 10M6-2L10 2",
+    "M0 4h8M4 0v8",
+    "M0 2h8M0 6h8",
+)
 
 
 def chart_id(chart) -> str:

@@ -144,7 +144,12 @@ def bars() -> BarChart:
         description=pgettext("gallery", "Ghent comes first, with twice as many people as Lille."),
         what=pgettext("gallery", "Town"),
         measure=pgettext("gallery", "Members"),
-        bars=[Bar("Gent", 1264, "?town=gent"), Bar("Liège", 910), Bar("Lille", 604), Bar("Eupen", 0)],
+        bars=[
+            Bar("Gent", 1264, "?town=gent"),
+            Bar("Liège", 910),
+            Bar("Lille", 604),
+            Bar("Eupen", 0),
+        ],
     )
 
 
@@ -156,7 +161,11 @@ def stack() -> StackedBarChart:
         description=pgettext("gallery", "More than half of the older ones are done."),
         what=pgettext("gallery", "Year"),
         parts=[Part(labels[tone], tone) for tone in ("good", "busy", "neutral", "warning", "bad")],
-        rows=[Row("2029", [12, 4, 1, 2, 3], "?year=2029"), Row("2030", [3, 9, 8, 0, 1]), Row("2031", [0, 0, 0, 0, 0])],
+        rows=[
+            Row("2029", [12, 4, 1, 2, 3], "?year=2029"),
+            Row("2030", [3, 9, 8, 0, 1]),
+            Row("2031", [0, 0, 0, 0, 0]),
+        ],
     )
 
 
@@ -164,7 +173,9 @@ def lines() -> LineChart:
     """Give amounts by month, with a month that is missing."""
     return LineChart(
         title=pgettext("gallery", "Questions by month"),
-        description=pgettext("gallery", "Questions rise in September; answers follow a month later."),
+        description=pgettext(
+            "gallery", "Questions rise in September; answers follow a month later."
+        ),
         what=pgettext("gallery", "Month"),
         labels=["2030-04", "2030-05", "2030-06", "2030-07", "2030-08", "2030-09", "2030-10"],
         series=[
@@ -182,7 +193,10 @@ def events() -> list[Event]:
             date=date(2030, 1, 12),
             kind=pgettext("gallery", "Proposal"),
             title="Une salle ouverte le soir dans chaque bureau",
-            html=format_html("<p>{}</p>", "Les membres qui travaillent la journée ne peuvent pas venir avant 18 h."),
+            html=format_html(
+                "<p>{}</p>",
+                "Les membres qui travaillent la journée ne peuvent pas venir avant 18 h.",
+            ),
             language="fr",
         ),
         Event(
@@ -202,6 +216,9 @@ def events() -> list[Event]:
             status=labels["good"],
         ),
         Event(
-            date=date(2031, 2, 1), kind=pgettext("gallery", "Next news"), tone="warning", future=True
+            date=date(2031, 2, 1),
+            kind=pgettext("gallery", "Next news"),
+            tone="warning",
+            future=True,
         ),
     ]

@@ -93,7 +93,7 @@ def pager(context: Context, page: Page, label: str = "") -> dict:
 
     `label` tells two pagers of one page apart.
     """
-    return {"page": page, "label": label, "request": context["request"]}
+    return {"page": page, "label": label}
 
 
 @register.inclusion_tag("web/components/search_box.html")
@@ -194,8 +194,10 @@ def table(context, content, caption, name, visible=True) -> SafeString:
 
 
 def _draw(context: Context, template_name: str, /, **variables) -> SafeString:
+    if context.template is None:
+        raise RuntimeError("A component is drawn inside a template.")
     component = context.template.engine.get_template(template_name)
-    return component.render(Context(variables, autoescape=True))
+    return component.render(Context(variables))
 
 
 @register.simple_tag
