@@ -14,11 +14,11 @@ from agora.core.models import Town
 
 LONGEST_SEARCH = 80
 KM_PER_DEGREE = 2 * math.pi * EARTH_RADIUS_KM / 360
-# "4000", "B-4000", "F 69001", "L-1234", "1012 AB": the sign of the country and the letters of a
-# Dutch code are read over.
+# "4000", "B-4000", "1012 AB": the letters of a Dutch code are read over.
 _POSTAL_CODE = re.compile(
-    r"(?:\b(?:b|be|d|de|f|fr|l|lu|nl)[\s-]*)?(?<!\d)(\d{4,5})(?:\s?[a-z]{2})?\b", re.IGNORECASE
+    r"(?:\b(b|be|d|de|f|fr|l|lu|nl)\s?-\s?)?(?<!\d)(\d{4,5})(?:\s?[a-z]{2})?\b", re.IGNORECASE
 )
+_SIGNS = {"b": "BE", "d": "DE", "f": "FR", "l": "LU"}
 
 
 class Point(Protocol):
@@ -31,10 +31,11 @@ class Point(Protocol):
 def find_towns(text: str, *, country: str | None = None, limit: int = 10) -> list[Town]:
     """Give the towns that someone who typed `text` may mean, at most `limit`, in one query.
 
-    `text` is a name in any language, its beginning, a misspelling, a postal code, or a code and
-    a name; `country` an ISO 3166-1 code. First the towns whose name starts so, the most populous
-    first, a town of that very name counting as one twenty times larger; then likely typing
-    errors, those that start alike first.
+    `text` is a name in any language, its beginning, a misspelling, a postal code ("B-4000" is
+    one of Belgium only), or a code and a name; `country` an ISO 3166-1 code. First the towns
+    whose name starts so, the most populous first, a town of that very name counting as one
+    twenty times larger; then likely typing errors, those that start alike, or hold the very
+    word, first.
     """
     text = text[:LONGEST_SEARCH]
     found = _POSTAL_CODE.search(text)
@@ -43,7 +44,10 @@ def find_towns(text: str, *, country: str | None = None, limit: int = 10) -> lis
     if country:
         towns = towns.filter(country=country)
     if found:
-        towns = towns.filter(postal_codes__contains=[found[1]])
+        towns = towns.filter(postal_codes__contains=[found[2]])
+        if found[1]:
+            sign = found[1].lower()
+            towns = towns.filter(country=_SIGNS.get(sign, sign.upper()))
     elif words:
         towns = towns.filter(_may_be(words))
     else:
@@ -70,10 +74,11 @@ def _by_likelihood(words: str) -> list:
     if not words:
         return []
     begins = Q(search_key__contains=f"|{words}") | Q(search_key__contains=f"~{words}~")
+    alike = Q(search_key__contains=f"|{_start(words)}") | Q(search_key__contains=f" {words}")
     return [
         Case(
             When(begins, then=0),
-            When(search_key__contains=f"|{_start(words)}", then=1),
+            When(alike, then=1),
             default=2,
         ),
         Case(When(begins, then=0.0), default=-Round(F("likeness") * 10)),
