@@ -28,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {
             **context,
             "site_url": settings.PUBLIC_URL,
-            "theme": theme(),
+            "look": theme(),
             "user_name": user.display_name if user else "",
         }
         message = super().render_mail(template_prefix, email, context, headers)

@@ -16,7 +16,7 @@ def page(request) -> dict:
     - `languages`: code, name, address of this page in that language, whether the page exists in
       it (`exists`), whether it is the current one;
     - `breadcrumb`: empty; a view that stands deeper than the main navigation passes its own list;
-    - `theme`, `scripts`, `navigation`, `footer_links`, `local_pages`, `path`.
+    - `look` (the theme), `scripts`, `navigation`, `footer_links`, `local_pages`, `path`.
 
     A page whose addresses differ by more than translated words sets `request.alternates`, a dict
     of language code to address, in which languages it does not exist in are absent.
@@ -29,7 +29,7 @@ def page(request) -> dict:
         "navigation": main_navigation(request.path),
         "path": request.path,
         "scripts": SCRIPTS,
-        "theme": theme(),
+        "look": theme(),
     }
 
 

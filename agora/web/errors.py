@@ -51,7 +51,7 @@ def _bare(request: HttpRequest, status: int) -> HttpResponse:
     with translation.override(language):
         html = render_to_string(
             f"web/errors/{status}.html",
-            {"theme": theme(), "home": f"/{language}/", "path": request.path},
+            {"look": theme(), "home": f"/{language}/", "path": request.path},
         )
     response = HttpResponse(html, status=status, headers={"Content-Language": language})
     add_never_cache_headers(response)

@@ -66,5 +66,5 @@ def plain(text: str) -> str:
 
 
 def tidy(line: str) -> str:
-    """A line without trailing or doubled blanks (no-break spaces are kept)."""
-    return _BLANKS.sub(" ", line).strip(" \t")
+    """A line without doubled blanks, nor spaces of any kind at its ends."""
+    return _BLANKS.sub(" ", line).strip()
