@@ -84,7 +84,7 @@ def _saved(form, action, **arguments) -> bool:
     try:
         action(**arguments, **form.changes())
     except ValidationError as error:
-        form.add_error(None, error)
+        form.add_error(None, error.messages)
         return False
     return True
 

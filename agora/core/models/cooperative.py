@@ -52,7 +52,7 @@ class Office(Translated):
 class Service(Translated):
     """A team of the cooperative's staff that answers for something."""
 
-    descriptions = models.JSONField(default=dict)
+    descriptions = models.JSONField(default=dict, blank=True)
     languages = ArrayField(models.CharField(max_length=8), default=list)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
