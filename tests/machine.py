@@ -1,8 +1,15 @@
-"""What the checks need from the machine beyond Python: Chromium and Java, found or asked for."""
+"""What the checks need from the machine beyond Python: Chromium and Java, found or asked for.
+
+    python -m tests.machine
+
+installs what is missing with apt-get when that is possible (Debian or Ubuntu, as root), else says
+what to install and ends with code 1. Nothing is skipped for want of them.
+"""
 
 import os
 import shutil
-from pathlib import Path
+import subprocess
+import sys
 
 CHROMIUM = (
     "/usr/bin/chromium",
@@ -12,6 +19,7 @@ CHROMIUM = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+JAVA = ("java", "/usr/bin/java")
 
 
 class Missing(Exception):
@@ -20,29 +28,50 @@ class Missing(Exception):
 
 def chromium() -> str:
     """Give the path of Chromium or Chrome. Raises Missing."""
-    found = _first(CHROMIUM)
-    if found is None:
-        raise Missing(
-            "Browser tests need Chromium: install it (Debian, Ubuntu: apt-get install chromium), "
-            "or Google Chrome."
-        )
-    return found
+    return _first(
+        CHROMIUM,
+        "Browser tests need Chromium: install it (Debian, Ubuntu: apt-get install chromium), "
+        "or Google Chrome.",
+    )
 
 
 def java() -> str:
     """Give the path of Java. Raises Missing."""
-    found = _first(("java", "/usr/bin/java"))
+    return _first(
+        JAVA,
+        "The HTML checker needs Java: install it "
+        "(Debian, Ubuntu: apt-get install default-jre-headless).",
+    )
+
+
+def _first(names: tuple[str, ...], sentence: str) -> str:
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        raise Missing(
-            "The HTML checker needs Java: install it "
-            "(Debian, Ubuntu: apt-get install default-jre-headless)."
-        )
+        raise Missing(sentence)
     return found
 
 
-def _first(names: tuple[str, ...]) -> str | None:
-    for name in names:
-        found = shutil.which(name)
-        if found and Path(found).exists() and os.access(found, os.X_OK):
-            return found
-    return None
+def install_what_is_missing() -> None:
+    """Find or install every program. Raises Missing."""
+    for find, package in [(chromium, "chromium"), (java, "default-jre-headless")]:
+        try:
+            find()
+        except Missing:
+            if shutil.which("apt-get") is None or os.geteuid() != 0:
+                raise
+            _apt_get("update", "-qq")
+            _apt_get("install", "-qq", "-y", "--no-install-recommends", package)
+            find()
+
+
+def _apt_get(*arguments: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", *arguments], env=environment, check=False, stdout=sys.stderr)
+
+
+if __name__ == "__main__":
+    try:
+        install_what_is_missing()
+    except Missing as missing:
+        sys.stderr.write(f"{missing}\n")
+        sys.exit(1)

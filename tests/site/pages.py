@@ -39,7 +39,7 @@ THEME = "vie-cooperative"
 
 PAGES = [
     # Home and what staff write.
-    page("site:home", at=home, post=READ_ONLY, grow=more_recommendations),
+    page("site:home", at=home, grow=more_recommendations),
     page("wagtail_serve", at=partial(entrance, "facile")),
     page("wagtail_serve", "basic", at=partial(entrance, "basic")),
     page("wagtail_serve", "expert", at=partial(entrance, "expert")),
@@ -77,10 +77,10 @@ PAGES = [
     page("account_confirm_login_code", get=REDIRECT, post=REDIRECT),
     page("account_logout", get=Statuses(200, {ANONYMOUS: 302}), post=REDIRECT),
     page("account_signup", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
-    page("account_inactive", post=READ_ONLY),
-    page("account_reauthenticate", get=REDIRECT, post=REDIRECT),
-    page("account_email", get=SIGNED_IN, post=SIGNED_IN),
-    page("account_email_verification_sent"),
+    page("account_inactive"),
+    page("account_reauthenticate", get=SIGNED_IN, post=SIGNED_IN),
+    page("account_email", get=SIGNED_IN, post=REDIRECT),
+    page("account_email_verification_sent", get=REDIRECT, post=REDIRECT),
     page("account_change_password", get=SIGNED_IN, post=SIGNED_IN),
     page(
         "account_change_password",
@@ -104,7 +104,7 @@ PAGES = [
     plain("healthz"),
     plain("readyz", get=Statuses(503)),  # no worker lives in tests
     plain("theme-file", args=theme_file),
-    plain("picture", args=lambda: ["nothing.png"], get=ABSENT, post=ABSENT),
+    plain("picture", args=lambda: ["nothing.png"], get=ABSENT),
     plain("wagtaildocs_serve", args=lambda: [1, "nothing.pdf"], get=ABSENT, post=ABSENT),
     # Errors; these addresses exist in tests only.
     page("broken:bad-request", get=Statuses(400), post=Statuses(400)),

@@ -1,0 +1,94 @@
+"""The staff pages of the back office, and the right each one asks for: one line each.
+
+Every other address of the back office is Wagtail's: `test_back_office.py` tries all of them as
+those who may not enter.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from agora.accounts.rights import TABLE, Extent, Right
+
+
+@dataclass(frozen=True)
+class StaffPage:
+    """One staff page: the name of its URL, the right it asks for, and the arguments of its URL.
+
+    `args` gives an object that belongs to no scoped person of the demo: only a right that reaches
+    everywhere opens it. `get` is the status for those who may open it.
+    """
+
+    name: str
+    right: Right
+    args: Callable[[], Sequence] | None = None
+    get: int = 200
+
+    def address(self) -> str:
+        return reverse(self.name, args=self.args() if self.args else ())
+
+    def open_to(self, role: str) -> bool:
+        """Tell whether the table of rights opens the page to a role."""
+        extent = TABLE[self.right].get(role)
+        return extent is Extent.EVERYWHERE if self.args else extent is not None
+
+
+def _recommendation() -> tuple[int]:
+    from agora.recommendations.models import Recommendation
+
+    return (Recommendation.objects.filter(responsible_service=None).order_by("pk")[0].pk,)
+
+
+def _office() -> tuple[int]:
+    from agora.accounts.models import User
+    from agora.core.models import Office
+
+    advisers = User.objects.filter(groups__name="adviser").values("office")
+    return (Office.objects.exclude(pk__in=advisers).order_by("pk")[0].pk,)
+
+
+def _service() -> tuple[int]:
+    from agora.accounts.models import Scope
+    from agora.core.models import Service
+
+    return (Service.objects.exclude(pk__in=Scope.objects.values("service")).order_by("pk")[0].pk,)
+
+
+def _person() -> tuple[int]:
+    from agora.accounts.models import User
+
+    return (User.objects.order_by("pk")[0].pk,)
+
+
+def _failed_mail() -> tuple[int]:
+    from agora.notifications.models import OutgoingMail
+
+    mail = OutgoingMail.objects.order_by("pk")[0]
+    OutgoingMail.objects.filter(pk=mail.pk).update(state=OutgoingMail.State.FAILED)
+    return (mail.pk,)
+
+
+FOLLOW_UP, IMPORT = Right.FOLLOW_UP_RECOMMENDATIONS, Right.IMPORT_RECOMMENDATIONS
+MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
+
+STAFF_PAGES = [
+    StaffPage("wagtailadmin_home", Right.ENTER_BACK_OFFICE),
+    StaffPage("staff_recommendations:recommendation-list", FOLLOW_UP),
+    StaffPage("staff_recommendations:recommendation-table", IMPORT),
+    StaffPage("staff_recommendations:recommendation-edit", FOLLOW_UP, _recommendation),
+    StaffPage("staff_recommendations:document-import", IMPORT),
+    StaffPage("staff_recommendations:table-import", IMPORT),
+    StaffPage("staff_notifications:failed-mail-list", MAILS),
+    StaffPage("staff_notifications:failed-mail-detail", MAILS, _failed_mail),
+    StaffPage("staff_notifications:failed-mail-resend", MAILS, _failed_mail, get=405),
+    StaffPage("staff_cooperative:office-list", Right.EDIT_OFFICES),
+    StaffPage("staff_cooperative:office-edit", Right.EDIT_OFFICES, _office),
+    StaffPage("staff_cooperative:service-list", Right.EDIT_SERVICES),
+    StaffPage("staff_cooperative:service-edit", Right.EDIT_SERVICES, _service),
+    StaffPage("staff_people:person-list", PEOPLE),
+    StaffPage("staff_people:person-detail", PEOPLE, _person),
+    StaffPage("staff_people:person-give-role", PEOPLE, _person),
+    StaffPage("staff_people:person-withdraw-role", PEOPLE, _person),
+    StaffPage("staff_audit:audit-log", Right.SEE_AUDIT_LOG),
+]
