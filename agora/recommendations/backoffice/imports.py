@@ -24,7 +24,7 @@ from agora.recommendations.backoffice.rights import may_import
 def document_import(request):
     """A document of working groups, uploaded or pasted."""
     title = pgettext("back office", "Import a document")
-    form = DocumentForm(request.POST or None, request.FILES or None)
+    form = _form(DocumentForm, request)
     report, stored = _perform(request, form)
     if stored:
         counts = pgettext(
@@ -42,7 +42,7 @@ def document_import(request):
 def table_import(request):
     """A table of recommendations and their follow-up, made here or in a spreadsheet."""
     title = pgettext("back office", "Import a table")
-    form = TableForm(request.POST or None, request.FILES or None)
+    form = _form(TableForm, request)
     report, stored = _perform(request, form)
     if stored and not report.errors:
         counts = npgettext(
@@ -56,6 +56,10 @@ def table_import(request):
         messages.success(request, counts % vars(report))
         return _to_list()
     return _page(request, "table_import", title, form=form, report=report)
+
+
+def _form(form_class: type[ImportForm], request) -> ImportForm:
+    return form_class(request.POST, request.FILES) if request.method == "POST" else form_class()
 
 
 def _perform(request, form: ImportForm):
