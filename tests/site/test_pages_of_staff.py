@@ -1,9 +1,12 @@
 """Home and the three entrances: made in each language, linked, open to everyone."""
 
 import re
+from pathlib import Path
 
+import brotli
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.finders import find
 from django.core.management import call_command
 from wagtail.models import Locale, Page, Site
 
@@ -144,3 +147,15 @@ def test_home_needs_few_queries(client, pages, django_assert_max_num_queries):
     client.get("/en/")
     with django_assert_max_num_queries(17):
         client.get("/en/")
+
+
+def test_home_weighs_less_than_120_kb_on_a_first_visit(client, pages):
+    html = client.get("/fr/").content.decode()
+    weight = len(brotli.compress(html.encode()))
+    for url in set(re.findall(r'(?:src|href)="(/(?:static|theme)/[^"]+)"', html)):
+        if url.startswith("/static/"):
+            weight += len(brotli.compress(Path(find(url.removeprefix("/static/"))).read_bytes()))
+        else:
+            weight += len(brotli.compress(client.get(url).content))
+    weight += len(Path(find("vendor/fonts/atkinson-latin-700-normal.woff2")).read_bytes())
+    assert weight < 120_000
