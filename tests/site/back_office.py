@@ -75,7 +75,7 @@ MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
 STAFF_PAGES = [
     StaffPage("wagtailadmin_home", Right.ENTER_BACK_OFFICE),
     StaffPage("staff_recommendations:recommendation-list", FOLLOW_UP),
-    StaffPage("staff_recommendations:recommendation-table", IMPORT),
+    StaffPage("staff_recommendations:recommendation-table", FOLLOW_UP),
     StaffPage("staff_recommendations:recommendation-edit", FOLLOW_UP, _recommendation),
     StaffPage("staff_recommendations:document-import", IMPORT),
     StaffPage("staff_recommendations:table-import", IMPORT),
