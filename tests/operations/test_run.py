@@ -33,22 +33,6 @@ def test_run_answers_another_request_while_one_is_slow(running: CopyOfAgora):
         assert running.get("/healthz")[0] == 200
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_run_ends_every_process_on_a_signal(running: CopyOfAgora, how: signal.Signals):
-    assert running.stop(how) == 0
-    assert running.processes() == []
-    assert "database system is shut down" in running.places.log.read_text()[-400:]
-
-
-def test_run_keeps_its_data_and_prepares_nothing_if_started_again(stopped: CopyOfAgora):
-    began = time.monotonic()
-    said = stopped.start()
-    assert time.monotonic() - began < 20  # a bound for a busy machine: alone it takes five
-    assert "prepared" not in said
-    assert "Loading the demo" not in said
-    assert "administrator" in said
-
-
 @pytest.mark.parametrize("part", ["granian", "procrastinate"])
 def test_run_starts_a_process_again_if_it_is_killed(running: CopyOfAgora, part: str):
     killed = running.part(part)
@@ -76,11 +60,26 @@ def test_run_keeps_acknowledged_rows_if_the_database_is_killed(running: CopyOfAg
     assert running.query("SELECT count(*) FROM acknowledged WHERE part = %s", part) == [(1,)]
 
 
+def test_run_refuses_in_one_sentence_if_another_copy_has_the_data(running: CopyOfAgora):
+    done = running.run("run", PORT="0")
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"agora: Agora already runs on {running.home.folder} (process {running.process.pid}); "
+        "stop it first, or give another folder with AGORA_HOME.\n"
+    )
+    assert running.ready()
+
+
+def test_command_uses_the_running_database_and_leaves_it(running: CopyOfAgora):
+    before = running.places.postmaster()
+    done = running.run("prepare", "--json")
+    assert (done.returncode, done.stdout) == (0, '{"migrations": 0, "demo": false}\n')
+    assert running.places.postmaster() == before
+
+
 def test_run_leaves_nothing_behind_if_it_is_killed_itself(running: CopyOfAgora):
     running.stop(signal.SIGKILL)
     wait_until(lambda: running.processes() == [], 30)
-    running.start()
-    assert running.ready()
 
 
 def test_run_recovers_if_everything_is_killed_at_once(running: CopyOfAgora):
@@ -91,14 +90,21 @@ def test_run_recovers_if_everything_is_killed_at_once(running: CopyOfAgora):
     assert running.ready()
 
 
-def test_run_refuses_in_one_sentence_if_another_copy_has_the_data(running: CopyOfAgora):
-    done = running.run("run", PORT="0")
-    assert done.returncode == 1
-    assert done.stderr == (
-        f"agora: Agora already runs on {running.home.folder} (process {running.process.pid}); "
-        "stop it first, or give another folder with AGORA_HOME.\n"
-    )
-    assert running.ready()
+def test_run_ends_every_process_on_ctrl_c(running: CopyOfAgora):
+    assert running.stop(signal.SIGINT) == 0
+    assert running.processes() == []
+    assert "database system is shut down" in running.places.log.read_text()[-400:]
+
+
+def test_run_keeps_its_data_and_prepares_nothing_if_started_again(stopped: CopyOfAgora):
+    began = time.monotonic()
+    said = stopped.start()
+    assert time.monotonic() - began < 20  # a bound for a busy machine: alone it takes five
+    assert "prepared" not in said
+    assert "Loading the demo" not in said
+    assert "administrator" in said
+    assert stopped.stop(signal.SIGTERM) == 0
+    assert stopped.processes() == []
 
 
 def test_run_refuses_in_one_sentence_if_the_port_is_taken(stopped: CopyOfAgora):
@@ -111,13 +117,6 @@ def test_run_refuses_in_one_sentence_if_the_port_is_taken(stopped: CopyOfAgora):
     assert done.stderr.startswith(f"agora: Port {port} on 127.0.0.1 cannot be used")
     assert done.stderr.count("\n") == 1
     assert stopped.processes() == []
-
-
-def test_command_uses_the_running_database_and_leaves_it(running: CopyOfAgora):
-    before = running.places.postmaster()
-    done = running.run("prepare", "--json")
-    assert (done.returncode, done.stdout) == (0, '{"migrations": 0, "demo": false}\n')
-    assert running.places.postmaster() == before
 
 
 def test_command_starts_the_database_and_stops_it_at_its_end(stopped: CopyOfAgora):

@@ -34,6 +34,8 @@ class Command(AgoraCommand):
                 applied = self._migrate()
                 call_command("createcachetable", verbosity=0)
                 loaded = demo and settings.LOCAL_PAGES and self._load_demo()
+                if settings.LOCAL_PAGES:
+                    demo_accounts.remember(find_home())
             finally:
                 connection.cursor().execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
         return {"migrations": applied, "demo": bool(loaded)}
@@ -61,5 +63,4 @@ class Command(AgoraCommand):
         self.say("Loading the demo cooperative...")
         with transaction.atomic():  # killed half-way, it leaves the database empty
             call_command("demo", verbosity=self.verbosity, stdout=self.stdout, stderr=self.stderr)
-        demo_accounts.remember(find_home())
         return True
