@@ -1,3 +1,4 @@
+import contextlib
 from typing import Any
 
 from django.conf import settings
@@ -6,7 +7,11 @@ from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from procrastinate.exceptions import AlreadyEnqueued
 
+from agora.core.jobs import queue_job
+from agora.core.models import Town
+from agora.core.tasks import load_gazetteer
 from agora.operations import demo_accounts
 from agora.operations.command import AgoraCommand
 from agora.operations.home import find_home
@@ -33,6 +38,8 @@ class Command(AgoraCommand):
             try:
                 applied = self._migrate()
                 call_command("createcachetable", verbosity=0)
+                call_command("set-up", verbosity=0)
+                self._queue_gazetteer()
                 loaded = demo and settings.LOCAL_PAGES and self._load_demo()
                 if settings.LOCAL_PAGES:
                     demo_accounts.remember(find_home())
@@ -56,6 +63,12 @@ class Command(AgoraCommand):
             call_command(Migrate(), verbosity=0, interactive=False)
         self.say(f"The database is prepared ({len(plan)} migrations).")
         return len(plan)
+
+    def _queue_gazetteer(self) -> None:
+        """The towns take seconds to load and no page needs them to start: a worker does it."""
+        if not Town.objects.exists():
+            with contextlib.suppress(AlreadyEnqueued):
+                queue_job(load_gazetteer)
 
     def _load_demo(self) -> bool:
         if get_user_model().objects.exists():
