@@ -17,13 +17,15 @@ class StaffPage:
     """One staff page: the name of its URL, the right it asks for, and the arguments of its URL.
 
     `args` gives an object that belongs to no scoped person of the demo: only a right that reaches
-    everywhere opens it. `get` is the status for those who may open it.
+    everywhere opens it. `get` is the status for those who may open it; a `download` is no page
+    that a browser shows.
     """
 
     name: str
     right: Right
     args: Callable[[], Sequence] | None = None
     get: int = 200
+    download: bool = False
 
     def address(self) -> str:
         return reverse(self.name, args=self.args() if self.args else ())
@@ -75,7 +77,7 @@ MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
 STAFF_PAGES = [
     StaffPage("wagtailadmin_home", Right.ENTER_BACK_OFFICE),
     StaffPage("staff_recommendations:recommendation-list", FOLLOW_UP),
-    StaffPage("staff_recommendations:recommendation-table", FOLLOW_UP),
+    StaffPage("staff_recommendations:recommendation-table", FOLLOW_UP, download=True),
     StaffPage("staff_recommendations:recommendation-edit", FOLLOW_UP, _recommendation),
     StaffPage("staff_recommendations:document-import", IMPORT),
     StaffPage("staff_recommendations:table-import", IMPORT),
