@@ -2,6 +2,7 @@
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language, get_language_from_path
 
@@ -49,6 +50,19 @@ class LanguageMiddleware(LocaleMiddleware):
                 secure=settings.LANGUAGE_COOKIE_SECURE,
             )
         return response
+
+
+class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
+    """Ask to sign in, unless the view is marked public.
+
+    Django's own asks who the reader is even for a public view, so a style sheet, the health page
+    and an error page would need the database that may be away.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class PlaceMiddleware:

@@ -57,7 +57,7 @@ PUBLIC = {
 
 
 def test_sign_in_is_asked_by_default():
-    name = "django.contrib.auth.middleware.LoginRequiredMiddleware"
+    name = "agora.web.middleware.ClosedByDefaultMiddleware"
     assert name in settings.MIDDLEWARE
 
 

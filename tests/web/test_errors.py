@@ -6,6 +6,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.test import RequestFactory
 
 from agora.web import errors
+from agora.web.theme import theme
 
 
 def _fail(error: BaseException, path="/nl/", **headers):
@@ -75,6 +76,15 @@ def test_pages_are_503_if_the_database_is_away(client, monkeypatch):
         response = client.get(path)
         assert response.status_code == 503, path
         assert "Back in a moment" in response.content.decode()
+
+
+def test_look_and_health_need_no_database_if_the_reader_is_signed_in(client, monkeypatch):
+    monkeypatch.setattr(
+        "django.db.backends.base.base.BaseDatabaseWrapper.cursor", lambda *a, **k: _no_query()
+    )
+    client.cookies["sessionid"] = "x" * 32
+    for path in (theme().stylesheet.url, theme().logo.url, "/healthz"):
+        assert client.get(path).status_code == 200, path
 
 
 def test_absent_page_leads_home_and_to_search(client, db):
