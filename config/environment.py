@@ -4,8 +4,10 @@
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -45,6 +47,7 @@ VARIABLES = {
     ]
 }
 
+
 def read(name: str, local: str | None = None):
     """Give the value of a declared variable, typed.
 
@@ -76,7 +79,7 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-_CASTS = {
+_CASTS: dict[str, Callable[[str], Any]] = {
     "str": str,
     "int": int,
     "list": _words,

@@ -22,7 +22,9 @@ urlpatterns = [
     path("theme/<slug:fingerprint>/<str:name>", theme_file, name="theme-file"),
     path(BACK_OFFICE_PREFIX[1:], include("agora.core.backoffice.urls")),
     # Wagtail checks who may read a document by its collection.
-    re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
+    re_path(
+        r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"
+    ),
     path("media/images/<path:path>", picture, name="picture"),
     path("api/", include("agora.api.urls")),
     path("", include("agora.recommendations.permanent_urls")),

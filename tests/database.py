@@ -59,7 +59,9 @@ def _drop_copies_of_dead_runs() -> None:
     with maintenance() as server:
         names = server.execute("SELECT datname FROM pg_database").fetchall()
         for (name,) in names:
-            if name.startswith(COPY) and not psutil.pid_exists(int(name.removeprefix(COPY).partition("_")[0])):
+            if name.startswith(COPY) and not psutil.pid_exists(
+                int(name.removeprefix(COPY).partition("_")[0])
+            ):
                 drop(server, name)
 
 

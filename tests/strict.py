@@ -98,7 +98,11 @@ def reverse_unordered_rows() -> None:
 
 def refuse_network() -> None:
     """Refuse every connection that leaves this machine, and every look-up of a host's name."""
-    connect, connect_ex, look_up = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+    connect, connect_ex, look_up = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
 
     def guarded(call):
         def guarded_call(self, address):

@@ -1,6 +1,6 @@
 """Every check of the code that needs no test run; all are run, those that fail are shown.
 
-    .venv/bin/python tools/lint.py
+.venv/bin/python tools/lint.py
 """
 
 import os

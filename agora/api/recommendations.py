@@ -74,7 +74,7 @@ def list_recommendations(
     request,
     filters: Query[FiltersIn],
     cursor: str = "",
-    size: int = Query(50, ge=1, le=200),  # noqa: B008 - how django-ninja declares a parameter
+    size: int = Query(50, ge=1, le=200),
 ):
     """Recommendations that the filters keep, newest cycle first."""
     try:

@@ -33,8 +33,9 @@ def paginate(
 ) -> Page:
     """Give the page of `queryset` that the cursor names, by one query of `size` + 1 rows.
 
-    `order` names the fields of the order, `-` for descending; together they must identify a row,
-    so the last one is the key. None of them may be null. A cursor beyond whose row nothing is
+    `order` names the fields of the order, `-` for descending, a foreign key by its column
+    (`office_id`); together they must identify a row, so the last one is the key. None of them
+    may be null. A cursor beyond whose row nothing is
     left gives the last page, or the first one when it goes backwards (by a second query).
     Raises `InvalidCursor`.
     """
@@ -135,12 +136,14 @@ def _typed(value, field: Field, limits: tuple[int | None, int | None]):
     """Give a value of the cursor as the field's type; raises what the type raises."""
     if not isinstance(value, str | int | float):
         raise TypeError
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError
     if isinstance(value, str):
         value.encode()  # half a surrogate pair is no text
         if "\x00" in value:
             raise ValueError
     if isinstance(field, DateTimeField):
-        value = parse_datetime(value)
+        value = parse_datetime(str(value))
         if value is None or is_naive(value):
             raise ValueError
         return value

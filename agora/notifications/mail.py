@@ -35,8 +35,8 @@ class QueueBackend(BaseEmailBackend):
                     queue_mail(
                         recipient=recipient,
                         sender=message.from_email,
-                        subject=message.subject,
-                        text=message.body,
+                        subject=str(message.subject),
+                        text=str(message.body),
                         html=_html_of(message),
                         headers=headers,
                     )

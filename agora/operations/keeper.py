@@ -18,6 +18,7 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import psutil
 
@@ -217,8 +218,8 @@ class Keeper:
         settings["unix_socket_directories"] = _quoted(str(self.places.sockets))
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
-    def _as_account(self) -> dict[str, object]:
-        options: dict[str, object] = {
+    def _as_account(self) -> dict[str, Any]:
+        options: dict[str, Any] = {
             "cwd": self.places.folder if self.account is None else "/",
             "env": CLEAN_ENVIRONMENT,
             "stdin": subprocess.DEVNULL,

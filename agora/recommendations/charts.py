@@ -62,7 +62,11 @@ def rates_chart(rates: list[Rates], by: str) -> StackedBarChart:
         description=pgettext("chart", "Each bar shows the share of recommendations by status."),
         parts=[Part(str(status.label), TONES[status]) for status in Status],
         rows=[
-            Row(each.label, [each.counts.get(status, 0) for status in Status], list_address(each.query))
+            Row(
+                each.label,
+                [each.counts.get(status, 0) for status in Status],
+                list_address(each.query),
+            )
             for each in rates
         ],
         what=what,

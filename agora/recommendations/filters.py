@@ -53,7 +53,9 @@ class FilterForm(forms.Form):
         self._offer("theme", dict(themes).items())
         self._offer("country", [(code, country_name(code)) for code in countries.distinct()])
         self._offer("service", sorted((s.code, s.name) for s in Service.objects.order_by("code")))
-        self._offer("cycle", [(cycle.code, str(cycle)) for cycle in Cycle.objects.order_by("-code")])
+        self._offer(
+            "cycle", [(cycle.code, str(cycle)) for cycle in Cycle.objects.order_by("-code")]
+        )
 
     def _offer(self, name, choices):
         self.fields[name].choices = [("", pgettext_lazy("filter", "All")), *choices]

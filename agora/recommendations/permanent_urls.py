@@ -7,5 +7,7 @@ from agora.recommendations.views.permalinks import permalink
 
 urlpatterns = [
     path("r/<cycle:cycle>/<slug:theme>/", permalink, name="permalink-theme"),
-    path("r/<cycle:cycle>/<slug:theme>/<number:number>/", permalink, name="permalink-recommendation"),
+    path(
+        "r/<cycle:cycle>/<slug:theme>/<number:number>/", permalink, name="permalink-recommendation"
+    ),
 ]

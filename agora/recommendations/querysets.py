@@ -49,9 +49,7 @@ class RecommendationQuerySet(models.QuerySet):
         vectors, condition = {}, models.Q()
         for configuration in ("french", "dutch", "english", "simple"):
             query = SearchQuery(words, search_type="websearch", config=configuration)
-            vectors[f"words_{configuration}"] = SearchVector(
-                "title", "body", config=configuration
-            )
+            vectors[f"words_{configuration}"] = SearchVector("title", "body", config=configuration)
             inside = items.annotate(words=SearchVector("text", config=configuration)).filter(
                 recommendation=models.OuterRef("pk"), words=query
             )

@@ -214,4 +214,3 @@ LOGGING = {
         name: {"level": "WARNING"} for name in ("django_tasks", "procrastinate", "wagtail")
     },
 }
-

@@ -4,7 +4,7 @@ from config.environment import read
 from config.settings.base import *  # noqa: F403
 from config.settings.policies import MEMBERS_POLICY
 
-SECRET_KEY = read("AGORA_SECRET_KEY", local="local-run-only")  # noqa: S105
+SECRET_KEY = read("AGORA_SECRET_KEY", local="local-run-only")
 DEBUG = read("AGORA_DEBUG")
 ALLOWED_HOSTS = read("AGORA_HOSTS", local="localhost,127.0.0.1,[::1]")
 CONTENT_SECURITY_POLICY = MEMBERS_POLICY

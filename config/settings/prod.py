@@ -40,9 +40,7 @@ if "*" in ALLOWED_HOSTS:
     )
 
 if not PUBLIC_URL.startswith("https://"):  # noqa: F405
-    raise ImproperlyConfigured(
-        "Agora does not start: AGORA_PUBLIC_URL must begin with https://."
-    )
+    raise ImproperlyConfigured("Agora does not start: AGORA_PUBLIC_URL must begin with https://.")
 
 if MAIL_URL.startswith("store:"):  # noqa: F405
     raise ImproperlyConfigured(

@@ -49,7 +49,9 @@ def test_unknown_variable_passes_if_the_template_is_a_librarys(source):
 
 
 def test_known_variables_pass():
-    source = "{% if a or b %}{{ a.word }}{% endif %}{% for c in d %}{{ forloop.counter }}{% endfor %}"
+    source = (
+        "{% if a or b %}{{ a.word }}{% endif %}{% for c in d %}{{ forloop.counter }}{% endfor %}"
+    )
     assert render(source, OURS, a={"word": "w"}, b=None, d=[1, 2]) == "w12"
 
 

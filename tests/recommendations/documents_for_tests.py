@@ -28,7 +28,8 @@ Nous avons écrit ces lignes à deux groupes.
 
 *BE-ENT1 / FR-ENT1*
 
-Une salle par ville, un soir par mois. *(Cfr. [Recommandation n°2](#2--Dire-ce-que-deviennent-les-demandes))*
+Une salle par ville, un soir par mois.
+*(Cfr. [Recommandation n°2](#2--Dire-ce-que-deviennent-les-demandes))*
 
 - a. Une clé se prête à deux membres.
 - b. Le chauffage reste allumé jusqu’à 22 h.

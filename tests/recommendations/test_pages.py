@@ -48,9 +48,7 @@ def test_theme_detail_reads_as_its_document(client, theme):
 def test_recommendation_detail_tells_its_story_from_origin_to_outcome(client, recommendation):
     about = {"actor": None, "recommendation": recommendation}
     change_status(**about, status="in_progress", on=datetime.date(2020, 9, 1))
-    add_update(
-        **about, text="De zaal is open.", language="nl", on=datetime.date(2020, 10, 5)
-    )
+    add_update(**about, text="De zaal is open.", language="nl", on=datetime.date(2020, 10, 5))
     change_status(
         **about,
         status="postponed",

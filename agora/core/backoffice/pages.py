@@ -28,7 +28,8 @@ def staff_page(allowed: Callable[[Any], bool]):
                     raise PermissionDenied
                 return view(request, *args, **kwargs)
             except PermissionDenied as refusal:
-                return get_resolver().resolve_error_handler(403)(request, exception=refusal)
+                refuse = get_resolver().resolve_error_handler(403)
+                return refuse(request, refusal)  # type: ignore[call-arg]
 
         guarded.is_staff_page = True
         return guarded

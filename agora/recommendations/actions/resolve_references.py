@@ -23,9 +23,9 @@ def resolve_references(theme: Theme) -> int:
     for reference in waiting.order_by("pk"):
         candidates = [each for each in themes if each.cycle.code == reference.target_cycle]
         named = _named_theme(candidates, reference)
-        found = Recommendation.objects.filter(
-            theme=named, number=reference.target_number
-        ).exclude(pk=reference.recommendation_id)
+        found = Recommendation.objects.filter(theme=named, number=reference.target_number).exclude(
+            pk=reference.recommendation_id
+        )
         reference.to_recommendation = found.first() if named else None
         if reference.to_recommendation:
             reference.save(update_fields=["to_recommendation"])

@@ -120,7 +120,7 @@ class RecommendationStore:
             return "created"
         changed = [name for name, value in new.items() if getattr(item, name) != value]
         if "text" in changed:
-            self._tell(recommendation, parsed.label, item.text, new["text"])
+            self._tell(recommendation, parsed.label, item.text, self.rewrite(parsed.text))
         for name in changed:
             setattr(item, name, new[name])
         if changed:

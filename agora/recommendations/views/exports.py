@@ -39,7 +39,7 @@ def _filters(request) -> tuple[Filters, HttpResponse | None]:
     form = FilterForm(request.GET)
     filters = form.filters()
     if form.errors:
-        sentences = [message for messages in form.errors.values() for message in messages]
+        sentences = [str(message) for messages in form.errors.values() for message in messages]
         text = "\n".join(sentences)
         return filters, HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
     return filters, None

@@ -54,4 +54,3 @@ class NewsFeed(Feed):
 
     def item_updateddate(self, entry):
         return entry.recorded_at
-
