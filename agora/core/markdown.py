@@ -8,15 +8,16 @@ from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 
 # Rows of a table are filled up to its width: a kilobyte of bars could ask for 65,000 cells.
-_MOST_CELLS = 10_000
+_MOST_CELLS = 20_000
 
 
 def _limited_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read tables as long as the text's tables are not absurd; what follows stays text."""
-    cells = state.env.setdefault("cells", 0)
+    left = state.env.setdefault("cells", _MOST_CELLS)
+    columns = state.getLines(start, start + 1, state.blkIndent, False).count("|") + 1
     before = len(state.tokens)
-    done = cells < _MOST_CELLS and table(state, start, end, silent)
-    state.env["cells"] = cells + (len(state.tokens) - before) // 3
+    done = table(state, start, min(end, start + 2 + left // columns), silent)
+    state.env["cells"] = max(left - (len(state.tokens) - before) // 3, 0)
     return done
 
 
@@ -28,7 +29,7 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
     "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES = {"*": set(), "a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _DEEPEST = 6
 

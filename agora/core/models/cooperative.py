@@ -1,5 +1,6 @@
 """The cooperative's own data: its offices and its services."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
@@ -24,8 +25,10 @@ class Translated(models.Model):
 
 
 def translated(texts: dict[str, str]) -> str:
-    """Give the text of a mapping by language in the reader's language, else the first one."""
-    return texts.get(get_language() or "") or next(iter(texts.values()), "")
+    """Give the text of a mapping by language in the reader's language, else in the house's first
+    one, else in any it has."""
+    wanted = [get_language() or "", settings.LANGUAGE_CODE, *texts]
+    return next((texts[language] for language in wanted if texts.get(language)), "")
 
 
 class Office(Translated):

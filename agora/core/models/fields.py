@@ -78,4 +78,3 @@ class RenderedField(models.TextField):
 
     def from_db_value(self, value, expression, connection):
         return value if value is None else mark_safe(value)  # noqa: S308 - cleaned when stored
-
