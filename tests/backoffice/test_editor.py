@@ -1,6 +1,9 @@
 """Writing pages in Chromium: everything works under the policy, and reading writes nothing."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Page as Tab
 
 from agora.site.actions.set_up_pages import set_up_pages
@@ -171,10 +174,6 @@ def test_reading_pages_writes_nothing_that_the_list_does_not_name(editor):
 
 
 def _picture() -> bytes:
-    from io import BytesIO
-
-    from PIL import Image
-
     data = BytesIO()
     Image.new("RGB", (300, 200), "purple").save(data, "PNG")
     return data.getvalue()
