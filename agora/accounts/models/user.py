@@ -47,7 +47,7 @@ class User(AbstractUser):
         "core.Office", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    sort_key = models.CharField(max_length=200, default="", editable=False)
+    sort_key = models.CharField(max_length=200, default="", editable=False, db_collation="C")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
