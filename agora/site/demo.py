@@ -8,8 +8,6 @@ from pathlib import Path
 
 from agora.accounts.demo import load_people
 from agora.core.demo import load_cooperative
-from agora.core.geography.gazetteer import build_gazetteer
-from agora.core.geography.loading import load_towns
 from agora.recommendations.demo import load_recommendations
 from agora.site.actions.set_up_pages import load_pages
 
@@ -25,7 +23,6 @@ class Part:
 
 
 PARTS = [
-    Part("towns", lambda today: load_towns(build_gazetteer())),
     Part("cooperative", lambda today: load_cooperative()),
     Part("people", lambda today: load_people()),
     Part("pages", lambda today: load_pages(tomllib.loads(PAGES.read_text(encoding="utf-8")))),
