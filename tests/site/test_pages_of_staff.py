@@ -55,14 +55,15 @@ def test_set_up_again_keeps_what_staff_wrote(pages):
 
 
 def test_set_up_adds_the_pages_of_a_language_added_later(pages):
-    Page.objects.filter(depth=2, locale__language_code="nl").first().delete()
+    Page.objects.get(depth=2, locale__language_code="nl").delete()
     assert set_up_pages() == 4
     assert HomePage.objects.values("translation_key").distinct().count() == 1
 
 
-def test_command_says_how_many_pages_it_made(capsys):
+def test_command_says_how_many_pages_it_made(pages, capsys):
+    Page.objects.get(depth=2, locale__language_code="en").delete()
     call_command("set-up", json=True)
-    assert f'{{"created": {4 * len(CODES)}}}' in capsys.readouterr().out
+    assert '{"created": 4}' in capsys.readouterr().out
 
 
 def test_texts_of_the_demo_are_shown(client):
