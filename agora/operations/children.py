@@ -17,7 +17,7 @@ from config.environment import ROOT
 MARK = "AGORA_SUPERVISED"
 STABLE = 60  # seconds of life after which past deaths are forgotten
 LONGEST_WAIT = 30  # seconds between two starts
-PATIENCE = 25  # seconds for a clean end
+PATIENCE = 15  # seconds for a clean end; jobs may be cut, for each is safe to run twice
 
 
 @dataclass
@@ -63,11 +63,19 @@ class Child:
         self.again_at = now + min(LONGEST_WAIT, 0.25 * 2**self.deaths)
         return code
 
+    def ask_to_stop(self) -> None:
+        """Ask the process to end cleanly, without waiting for it."""
+        if self.process is not None:
+            self.process.terminate()
+
+    def kill(self) -> None:
+        """End the process and all that it started at once."""
+        self._end_group(signal.SIGKILL)
+
     def stop(self) -> None:
-        """End the process cleanly, then its whole group for certain."""
+        """Wait for the end of a process that was asked to, then end its group for certain."""
         if self.process is None:
             return
-        self.process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(PATIENCE)
         self._end_group(signal.SIGKILL)
@@ -92,7 +100,8 @@ def web(bind: str, port: int, processes: int, environment: dict[str, str]) -> Ch
 def worker(environment: dict[str, str]) -> Child:
     """Give the process that does the jobs."""
     command = [sys.executable, "-m", "agora.operations.cli", "procrastinate"]
-    return Child("worker", [*command, "--verbosity", "0", "worker"], environment)
+    command += ["--verbosity", "0", "worker", "--shutdown-graceful-timeout", "10"]
+    return Child("worker", command, environment)
 
 
 def mark(home: Home) -> dict[str, str]:

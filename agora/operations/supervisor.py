@@ -119,12 +119,17 @@ class Supervisor:
         if self.children or self.server:
             welcome.note("Stopping...")
         for child in self.children:
+            child.ask_to_stop()
+        for child in self.children:
             child.stop()
         if self.server is not None and not self.server.release():
             welcome.note("The database stays: another command uses it and will stop it.")
         welcome.note("Stopped.")
 
     def _ask_to_stop(self, _signal: int, _frame: FrameType | None) -> None:
+        if self.stopping:  # asked twice: somebody is in a hurry
+            for child in self.children:
+                child.kill()
         self.stopping = True
 
     def _go_on(self) -> None:

@@ -35,12 +35,7 @@ def reachable(bind: str) -> str:
 
 
 def show(home: Home, bind: str, port: int, seconds: float) -> None:
-    """Show the address, the demo's accounts, and where the data are."""
-    host = reachable(bind)
-    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-    _console.print()
-    _console.print(f"Agora is ready: [bold]{address}[/bold]  (in {seconds:.1f} s)")
-    _console.print(f"Its data are in {home.folder}. Ctrl-C stops it.")
+    """Show the demo's accounts, where the data are and, last, the address."""
     accounts = demo_accounts.recall(home)
     if accounts:
         table = Table(title="Accounts of the demo cooperative", title_justify="left", box=None)
@@ -50,4 +45,7 @@ def show(home: Home, bind: str, port: int, seconds: float) -> None:
             table.add_row(account.role, account.email, account.password)
         _console.print()
         _console.print(table)
-    _console.print()
+    host = reachable(bind)
+    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    _console.print(f"\nIts data are in {home.folder}. Ctrl-C stops it.")
+    _console.print(f"Agora is ready: [bold]{address}[/bold]  (in {seconds:.1f} s)\n")
