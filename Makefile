@@ -1,15 +1,14 @@
 # Everything people do with Agora. `make` alone lists it.
 
 PYTHON ?= python3
-HOST ?=
 BIN := .venv/bin
-PO_OPTIONS := --no-location --no-wrap --ignore=.venv --ignore=node_modules
+INSTALL := "$(PYTHON)" tools/with_python.py tools/install.py
 
 # Other Pythons' folders on this machine are none of our business.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 
 .DEFAULT_GOAL := help
-.PHONY: help run install develop test test-full test-tools lint format messages shell screenshots lock
+.PHONY: help run install develop python test test-full test-tools lint format messages shell screenshots lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -17,15 +16,19 @@ help: ## list these commands
 run: install ## start Agora with its demo cooperative (PORT=8000, AGORA_HOME=var)
 	@exec $(BIN)/agora run
 
-install:
-	@command -v "$(PYTHON)" >/dev/null || { echo "$(PYTHON) is not on this machine: install Python 3.11 or newer, or name one: make run PYTHON=python3.12" >&2; exit 1; }
-	@"$(PYTHON)" tools/with_python.py tools/install.py run
+install: python
+	@$(INSTALL) run
 
-develop: install
-	@"$(PYTHON)" tools/with_python.py tools/install.py develop
+develop: python
+	@$(INSTALL) develop
+
+python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "$(PYTHON) is not on this machine: install Python 3.11 or newer," \
+			"or name one: make run PYTHON=python3.12" >&2; exit 1; }
 
 test: lint test-tools ## run every check (about 8 minutes on two cores)
-	@exec $(BIN)/pytest -n 2
+	@exec $(BIN)/pytest -n 2 --dist loadgroup
 
 test-full: export AGORA_TEST_FULL = 1
 test-full: test ## the same, every combination of page, width, theme and role

@@ -28,31 +28,38 @@ class Failed(Exception):
 
 
 def install(kind: str) -> None:
-    """Make the virtual environment, the libraries, the command line and the browser assets."""
-    _step("Making .venv", _stamp(VENV, "python"), [sys.version], _make_venv)
+    """Make the virtual environment, the libraries, the command line and the browser assets.
+
+    What is installed to develop holds what is needed to run.
+    """
     bootstrap = _content("requirements/bootstrap.txt")
-    _step("Installing the installer", _stamp(VENV, "bootstrap"), [bootstrap], _install_installer)
-    lock = _content(LOCKS[kind])
-    larger = _stamp(VENV, "develop")
-    if (
-        kind == "run"
-        and larger.exists()
-        and larger.read_text() == _mark([_content(LOCKS["develop"])])
-    ):
-        pass  # the libraries for development hold those to run
-    else:
-        _step("Installing libraries", _stamp(VENV, kind), [lock], lambda: _install_libraries(kind))
-    _step("Installing Agora", _stamp(VENV, "agora"), [_content("pyproject.toml")], _install_agora)
     assets = [_content("package.json"), _content("package-lock.json")]
-    all_assets = _stamp(MODULES, "develop")
-    if kind == "run" and all_assets.exists() and all_assets.read_text() == _mark(assets):
-        return
-    _step("Installing browser assets", _stamp(MODULES, kind), assets, lambda: _install_assets(kind))
+    libraries = {name: [_content(lock)] for name, lock in LOCKS.items()}
+    _step("Making .venv", _stamp(VENV, "python"), [sys.version], _make_venv)
+    _step("Installing the installer", _stamp(VENV, "bootstrap"), [bootstrap], _install_installer)
+    if kind == "develop" or not _done(_stamp(VENV, "develop"), libraries["develop"]):
+        _step(
+            "Installing libraries",
+            _stamp(VENV, kind),
+            libraries[kind],
+            lambda: _install_libraries(kind),
+        )
+    _step("Installing Agora", _stamp(VENV, "agora"), [_content("pyproject.toml")], _install_agora)
+    if kind == "develop" or not _done(_stamp(MODULES, "develop"), assets):
+        _step(
+            "Installing browser assets",
+            _stamp(MODULES, kind),
+            assets,
+            lambda: _install_assets(kind),
+        )
 
 
 def _make_venv() -> None:
-    if VENV.exists() and not PYTHON.exists():
-        shutil.rmtree(VENV)  # a former attempt was interrupted, or its Python is gone
+    if PYTHON.exists():  # somebody may be working with it: only another Python is a reason
+        command = [str(PYTHON), "-c", "import pip, sys; sys.stdout.write(sys.version)"]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+        if found.returncode == 0 and found.stdout == sys.version:
+            return
     _run(
         [sys.executable, "-m", "venv", "--clear", str(VENV)],
         "The virtual environment could not be made; on Debian and Ubuntu, install python3-venv.",
@@ -106,18 +113,21 @@ def _run(command: list[str], sentence: str) -> None:
 
 def _step(what: str, stamp: Path, sources: list[str], work) -> None:
     """Do a piece of work unless its stamp says it was done from the same sources."""
-    mark = _mark(sources)
-    if stamp.exists() and stamp.read_text() == mark and PYTHON.exists():
+    if _done(stamp, sources):
         return
     began = time.monotonic()
     if sys.stdout.isatty():
         sys.stdout.write(f"{what}...")
         sys.stdout.flush()
     work()
-    stamp.write_text(mark)
+    stamp.write_text(_mark(sources))
     start = "\r" if sys.stdout.isatty() else ""
     sys.stdout.write(f"{start}{what}: done in {time.monotonic() - began:.1f} s\n")
     sys.stdout.flush()
+
+
+def _done(stamp: Path, sources: list[str]) -> bool:
+    return stamp.exists() and stamp.read_text() == _mark(sources) and PYTHON.exists()
 
 
 def _stamp(folder: Path, name: str) -> Path:
