@@ -90,7 +90,7 @@ STAFF_PAGES = [
     StaffPage("staff_cooperative:service-edit", Right.EDIT_SERVICES, _service),
     StaffPage("staff_people:person-list", PEOPLE),
     StaffPage("staff_people:person-detail", PEOPLE, _person),
-    StaffPage("staff_people:person-give-role", PEOPLE, _person),
-    StaffPage("staff_people:person-withdraw-role", PEOPLE, _person),
+    StaffPage("staff_people:person-give-role", PEOPLE, _person, get=405),
+    StaffPage("staff_people:person-withdraw-role", PEOPLE, _person, get=405),
     StaffPage("staff_audit:audit-log", Right.SEE_AUDIT_LOG),
 ]

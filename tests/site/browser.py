@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Request, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from config.environment import ROOT
@@ -59,13 +59,13 @@ class Look:
 
 @dataclass
 class Visit:
-    """A page that is open, and what went wrong while it was loaded."""
+    """A page that is open, what it loaded, and what went wrong meanwhile."""
 
     tab: Tab
     status: int
     problems: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
-    bodies: dict[str, bytes] = field(default_factory=dict)
+    finished: list[Request] = field(default_factory=list)
 
 
 class Browser:
@@ -93,6 +93,7 @@ class Browser:
             tab.on("pageerror", lambda error: visit.problems.append(f"script error: {error}"))
             tab.on("console", lambda message: _note_message(visit, message))
             tab.on("request", lambda request: self._note_request(visit, request.url))
+            tab.on("requestfinished", lambda request: visit.finished.append(request))
             response = tab.goto(self.address + path)
             visit.status = response.status if response else 0
             yield visit

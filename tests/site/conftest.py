@@ -28,11 +28,12 @@ def house(django_db_setup, django_db_blocker) -> Iterator[House]:
     with demo_house() as name:
         with inside(name), django_db_blocker.unblock():
             more_mails(3)
-            cookies = {role: _sign_in(person(role)) for role in EVERYONE}
+            cookies = {role: sign_in(person(role)) for role in EVERYONE}
         yield House(name, cookies)
 
 
-def _sign_in(user) -> dict[str, str]:
+def sign_in(user) -> dict[str, str]:
+    """Give the cookies of a new session of this user, or of a visitor for None."""
     client = Client()
     if user is not None:
         client.force_login(user)

@@ -84,4 +84,3 @@ def _make_demo() -> None:
         )
         statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
         server.execute(statement.format(sql.Identifier(half), sql.Identifier(name)))
-

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,8 +17,10 @@ pytestmark = pytest.mark.usefixtures("demo")
 SHOWN = [page for page in PAGES if page.kind is Kind.PAGE and page.readers()]
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 
-# Messages of the checker that are no fault of ours, each with its reason.
-LET_THROUGH: tuple[str, ...] = ()
+# How messages of the checker begin that are no fault of ours, each with its reason.
+LET_THROUGH = (
+    "Attribute “hx-",  # htmx; the same names with data- before would say the same in more words
+)
 
 
 @pytest.fixture
@@ -40,28 +43,31 @@ def test_pages_are_valid_for_the_nu_checker(bodies, tmp_path):
     for number, (name, body) in enumerate(bodies.items()):
         file = tmp_path / f"{number}.html"
         file.write_text(body, encoding="utf-8")
-        names[file.as_uri()] = name
+        names[file.name] = name
     command = [machine.java(), "-Xss2m", "-jar", CHECKER, "--format", "json", "--stdout"]
     done = subprocess.run([*command, *tmp_path.glob("*.html")], capture_output=True, text=True)
     faults = {
-        f"{names[message['url']]}, line {message['lastLine']}: {message['message']}"
+        f"{names[Path(message['url']).name]}, line {message['lastLine']}: {message['message']}"
         f" in {message.get('extract', '')!r}"
         for message in json.loads(done.stdout)["messages"]
-        if not message["message"].startswith(LET_THROUGH or ("\0",))
+        if not message["message"].startswith(LET_THROUGH)
     }
     assert faults == set()
 
 
-def test_pages_hold_no_script_or_style_of_their_own(bodies):
-    faults = set()
-    for name, body in bodies.items():
-        for element in BeautifulSoup(body, "html.parser").find_all(True):
-            inline = [key for key in element.attrs if key == "style" or key.startswith("on")]
-            if element.name == "style" or (element.name == "script" and not element.get("src")):
-                inline.append(element.name)
-            if inline or "javascript:" in str(element.get("href", "")):
-                faults.add(f"{name}: {str(element)[:100]}")
-    assert faults == set()
+@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.id)
+def test_page_holds_no_script_or_style_of_its_own(db, client_of, page):
+    client = client_of(page.readers()[-1])
+    address = page.address(page.spoken[-1])
+    answer = client.post(address, page.fill) if page.fill else client.get(address)
+    faults = []
+    for element in BeautifulSoup(answer.content, "html.parser").find_all(True):
+        inline = [key for key in element.attrs if key == "style" or key.startswith("on")]
+        if element.name == "style" or (element.name == "script" and not element.get("src")):
+            inline.append(element.name)
+        if inline or "javascript:" in str(element.get("href", "")):
+            faults.append(str(element)[:100])
+    assert faults == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)

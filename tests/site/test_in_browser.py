@@ -38,3 +38,21 @@ def test_page_has_no_fault_in_the_browser(browser: Browser, page, look: Look):
             "keyboard": keyboard_problems(visit.tab),
         }
     assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_home_is_light_on_a_first_visit(browser: Browser):
+    home = next(page for page in PAGES if page.name == "site:home")
+    with browser.visit(home, Look("fr")) as visit:
+        visit.tab.wait_for_load_state("networkidle")
+        weights = {
+            request.url.removeprefix(browser.address): _weight_compressed(request)
+            for request in visit.finished
+        }
+    assert len(weights) > 3
+    assert sum(weights.values()) < HEAVIEST_HOME, weights
+
+
+def _weight_compressed(request) -> int:
+    body = request.response().body()
+    # Fonts are compressed already; the rest is served by gzip at worst.
+    return len(body) if request.url.endswith(".woff2") else len(gzip.compress(body))

@@ -27,7 +27,9 @@ COUNTED = [page for page in PAGES if not page.fill]
 def count_queries(client, address: str) -> int:
     """Give the number of queries of an answer, once what is cached is cached."""
     client.get(address)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         client.get(address)
     return len(captured)
 
@@ -44,9 +46,7 @@ def test_page_makes_as_many_queries_as_noted(db, client_of, page):
     assert counts == _read().get(page.id)
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in COUNTED if page.grow], ids=lambda page: page.id
-)
+@pytest.mark.parametrize("page", [page for page in COUNTED if page.grow], ids=lambda page: page.id)
 def test_page_makes_as_many_queries_for_100_rows_as_for_10(db, client_of, page):
     page.grow(10)
     with_few = counts_of(page, client_of)
@@ -62,7 +62,9 @@ def test_recommendation_pages_make_few_queries():
         if name.startswith("recommendations:")
     }
     assert noted
-    assert {key: count for key, count in noted.items() if count > MOST_OF_A_RECOMMENDATION_PAGE} == {}
+    assert {
+        key: count for key, count in noted.items() if count > MOST_OF_A_RECOMMENDATION_PAGE
+    } == {}
 
 
 def test_notes_are_of_pages_that_exist():

@@ -1,9 +1,9 @@
 """The site's addresses, and some that fail on purpose: tests see the error pages through them."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
-from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404
 from django.urls import include, path
 
