@@ -39,7 +39,7 @@ class Home:
             if os.geteuid() == 0 and self.folder.stat().st_uid == 0:
                 # The database runs under an account of its own and must walk through.
                 self.folder.chmod(self.folder.stat().st_mode | stat.S_IXOTH)
-            self.media.mkdir(exist_ok=True)
+            self.media.mkdir(mode=0o700, exist_ok=True)  # some of it is for few eyes
             probe = self.folder / f".probe-{os.getpid()}"
             probe.write_bytes(b"agora")
             probe.unlink()
@@ -66,6 +66,11 @@ class Home:
         """Give the secret key of a local run; made at the first call, kept with mode 0600."""
         kept = _read_json(self.secrets_file)
         if "AGORA_SECRET_KEY" not in kept:
+            if self.secrets_file.exists():
+                raise Problem(
+                    f"{self.secrets_file} is damaged: restore it from a back-up, or remove it "
+                    "(people must then sign in again, and second factors are lost)."
+                )
             kept["AGORA_SECRET_KEY"] = secrets.token_urlsafe(64)
             write_private(self.secrets_file, json.dumps(kept, indent=2).encode())
         return kept["AGORA_SECRET_KEY"]
