@@ -56,8 +56,8 @@ COMMENTS = re.compile(
     r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->"
     r"|\{%\s*(blocktranslate|blocktrans)\b.*?end\1\s*%\}"
     r"|<(script|style)\b.*?</\2>"
-    # What is marked as being of a language is a sample of it.
-    r"|<(\w+)\b[^>]*\blang=\"[a-z]+\"[^>]*>.*?</\3>",
+    # What is marked as being of a language is a sample of it, and names are marked with translate.
+    r'|<(\w+)\b[^>]*(?:\blang="[a-z]+"|\{%\s*lang\s+"[a-z]+"|\btranslate="no")[^>]*>.*?</\3>',
     re.DOTALL,
 )
 TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -89,6 +89,8 @@ def test_template_shows_no_word_outside_gettext(path):
     ("source", "words"),
     [
         ('<q lang="nl">Goed zo</q> <b>bold</b>', ["bold"]),
+        ('<a href="#"{% lang "fr" %}>Bien</a> {% lang word.language %}bold', ["bold"]),
+        ('<td translate="no">Ada</td><td>Hello</td>', ["Hello"]),
         ("<p>Hello {{ name }}</p>", ["Hello"]),
         ('<img alt="A picture">', ["picture"]),
         ('<p class="big">{% translate "Hello" %}</p>', []),
