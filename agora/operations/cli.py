@@ -3,6 +3,8 @@
 import os
 import sys
 
+import psycopg
+
 from agora.operations import database
 from agora.operations.home import Home, find_home
 from agora.operations.problem import Problem, disk_full
@@ -40,10 +42,11 @@ def main(argv: list[str] | None = None) -> None:
         _fail(str(problem))
     except InvalidSetting as error:
         _fail("{} cannot be {!r}; see docs/operations/settings.md.".format(*error.args))
-    except OSError as error:
-        if not disk_full(error):
+    except Exception as error:
+        sentence = _sentence(error)
+        if sentence is None:
             raise
-        _fail("The disk is full; free some space and try again.")
+        _fail(sentence)
 
 
 def _run(argv: list[str]) -> None:
@@ -78,11 +81,11 @@ def _run_django(argv: list[str], home: Home) -> None:
         return
     utility = ManagementUtility(argv)
     if not embedded or not _needs_database(utility, argv, name):
-        _execute(utility)
+        utility.execute()
         return
     server = database.attach(home)
     try:
-        _execute(utility)
+        utility.execute()
     finally:
         from django.db import connections
 
@@ -100,24 +103,16 @@ def _needs_database(utility, argv: list[str], name: str) -> bool:
     return getattr(utility.fetch_command(name), "requires_database", True)
 
 
-def _execute(utility) -> None:
-    from django.db import OperationalError, ProgrammingError
-    from psycopg.errors import DiskFull, UndefinedTable
-
-    try:
-        utility.execute()
-    except ProgrammingError as error:
-        if not isinstance(error.__cause__, UndefinedTable):
-            raise
-        raise Problem(
-            "The database lacks a table that this command needs: run `agora prepare` first."
-        ) from error
-    except OperationalError as error:
-        if isinstance(error.__cause__, DiskFull):
-            raise Problem("The disk is full; free some space and try again.") from error
-        if error.__cause__ is None or getattr(error.__cause__, "sqlstate", None):
-            raise
-        raise Problem(f"The database cannot be reached: {str(error).splitlines()[0]}") from error
+def _sentence(error: Exception) -> str | None:
+    """Give what an administrator can do about an error of the system, or None for a defect."""
+    cause = error.__cause__ if isinstance(error.__cause__, psycopg.Error) else error
+    if disk_full(cause):
+        return "The disk is full; free some space and try again."
+    if isinstance(cause, psycopg.errors.UndefinedTable):
+        return "The database lacks a table that this needs: run `agora prepare` first."
+    if isinstance(cause, psycopg.OperationalError) and not cause.sqlstate:
+        return f"The database cannot be reached: {str(cause).splitlines()[0]}."
+    return None
 
 
 def _fail(sentence: str) -> None:

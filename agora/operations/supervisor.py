@@ -116,8 +116,9 @@ class Supervisor:
                 return
 
     def _stop(self) -> None:
-        if self.children or self.server:
-            welcome.note("Stopping...")
+        if not self.children and self.server is None:
+            return
+        welcome.note("Stopping...")
         for child in self.children:
             child.ask_to_stop()
         for child in self.children:
