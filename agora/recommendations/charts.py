@@ -66,6 +66,7 @@ def rates_chart(rates: list[Rates], by: str) -> StackedBarChart:
                 each.label,
                 [each.counts.get(status, 0) for status in Status],
                 list_address(each.query),
+                each.language,
             )
             for each in rates
         ],

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from agora.core.countries import country_name
 from agora.core.models import Service
 from agora.recommendations.models import Cycle, Status, Theme, WorkingGroup
+from agora.web.forms import SelectInLanguages
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class FilterForm(forms.Form):
         label=pgettext_lazy("filter", "Words"), max_length=200, required=False, strip=True
     )
     status = forms.ChoiceField(label=pgettext_lazy("filter", "Status"), required=False)
-    theme = forms.ChoiceField(label=pgettext_lazy("filter", "Theme"), required=False)
+    theme = forms.ChoiceField(
+        label=pgettext_lazy("filter", "Theme"), required=False, widget=SelectInLanguages
+    )
     country = forms.ChoiceField(label=pgettext_lazy("filter", "Country"), required=False)
     service = forms.ChoiceField(label=pgettext_lazy("filter", "Service"), required=False)
     cycle = forms.ChoiceField(label=pgettext_lazy("filter", "Cycle"), required=False)
@@ -47,10 +50,13 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        themes = Theme.objects.order_by("title", "id").values_list("slug", "title")
+        themes = {theme.slug: theme for theme in Theme.objects.order_by("title", "id")}
         countries = WorkingGroup.objects.order_by("country").values_list("country", flat=True)
         self._offer("status", Status.choices)
-        self._offer("theme", dict(themes).items())
+        self._offer("theme", [(slug, theme.title) for slug, theme in themes.items()])
+        self.fields["theme"].widget.languages = {
+            slug: theme.language for slug, theme in themes.items()
+        }
         self._offer("country", [(code, country_name(code)) for code in countries.distinct()])
         self._offer("service", sorted((s.code, s.name) for s in Service.objects.order_by("code")))
         self._offer(

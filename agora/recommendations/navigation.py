@@ -13,15 +13,15 @@ def crumbs(
     recommendation: Recommendation | None = None,
 ) -> list[Crumb]:
     """Give the way from the home page to the cycles, a cycle, a theme or a recommendation."""
-    steps = [(pgettext("navigation", "Recommendations"), reverse("recommendations:cycle-list"))]
+    way = [Crumb(pgettext("navigation", "Recommendations"), reverse("recommendations:cycle-list"))]
     if cycle:
-        steps.append((str(cycle), reverse("recommendations:cycle-detail", args=[cycle.code])))
+        way.append(Crumb(str(cycle), reverse("recommendations:cycle-detail", args=[cycle.code])))
     if cycle and theme:
         url = reverse("recommendations:theme-detail", args=[cycle.code, theme.slug])
-        steps.append((theme.title, url))
+        way.append(Crumb(theme.title, url, theme.language))
     if recommendation:
-        steps.append((str(recommendation.number), ""))
-    return [Crumb(label, url) for label, url in steps]
+        way.append(Crumb(str(recommendation.number)))
+    return way
 
 
 def list_crumbs() -> list[Crumb]:

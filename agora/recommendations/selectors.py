@@ -27,13 +27,15 @@ ORDER = ("-theme__cycle__code", "theme__slug", "number", "id")
 class Rates:
     """How many recommendations of `label` have each status.
 
-    `key` is the cycle's code, the theme's slug or the country's code; `query` filters the list.
+    `key` is the cycle's code, the theme's slug or the country's code; `query` filters the list;
+    `language` is the label's, when people wrote it.
     """
 
     key: str
     label: str
     counts: dict[str, int]
     query: str
+    language: str = ""
 
     @property
     def total(self) -> int:
@@ -175,6 +177,7 @@ def rates_by_theme(cycle: Cycle) -> list[tuple[Theme, Rates]]:
                 theme.title,
                 counts.get(theme.pk, {}),
                 f"cycle={cycle.code}&theme={theme.slug}",
+                theme.language,
             ),
         )
         for theme in themes

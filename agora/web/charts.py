@@ -41,11 +41,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Row:
-    """One stacked bar: as many values as the chart has parts, none negative."""
+    """One stacked bar: as many values as the chart has parts, none negative.
+
+    `language` is the label's, when people wrote it; empty: the page's.
+    """
 
     label: str
     values: list[float]
     url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,7 @@ class Segment:
 @dataclass(frozen=True)
 class DrawnRow:
     label: str
+    language: str
     url: str
     total: str
     values: list[str]
@@ -112,6 +113,7 @@ def draw_stack(chart: StackedBarChart) -> dict:
     rows = [
         DrawnRow(
             label=row.label,
+            language=row.language,
             url=row.url,
             total=shown(sum(row.values)),
             values=[shown(value) for value in row.values],

@@ -10,10 +10,14 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True)
 class Crumb:
-    """One step from home to this page; the last one, this page, has no address."""
+    """One step from home to this page; the last one, this page, has no address.
+
+    `language` is the label's, when people wrote it; empty: the page's.
+    """
 
     label: str
     url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
