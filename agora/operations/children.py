@@ -17,7 +17,7 @@ from config.environment import ROOT
 MARK = "AGORA_SUPERVISED"
 STABLE = 60  # seconds of life after which past deaths are forgotten
 LONGEST_WAIT = 30  # seconds between two starts
-PATIENCE = 15  # seconds for a clean end; jobs may be cut, for each is safe to run twice
+PATIENCE = 10  # seconds for a clean end; jobs may be cut, for each is safe to run twice
 
 
 @dataclass
@@ -93,14 +93,14 @@ def web(bind: str, port: int, processes: int, environment: dict[str, str]) -> Ch
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bind]
     command += ["--port", str(port), "--workers", str(processes), "--no-ws", "--http", "1"]
     command += ["--blocking-threads", "4", "--respawn-failed-workers", "--respawn-interval", "1"]
-    command += ["--workers-kill-timeout", "15", "--log-level", "warning"]
+    command += ["--workers-kill-timeout", "8", "--log-level", "warning"]
     return Child("web", [*command, "config.wsgi:application"], environment)
 
 
 def worker(environment: dict[str, str]) -> Child:
     """Give the process that does the jobs."""
     command = [sys.executable, "-m", "agora.operations.cli", "procrastinate"]
-    command += ["--verbosity", "0", "worker", "--shutdown-graceful-timeout", "10"]
+    command += ["--verbosity", "0", "worker", "--shutdown-graceful-timeout", "5"]
     return Child("worker", command, environment)
 
 
