@@ -13,6 +13,7 @@ import pytest
 from agora.operations import embedded, restore
 from agora.operations.archive import Reader, Writer
 from agora.operations.backup import write_backup
+from agora.operations.home import Home
 from agora.operations.problem import Problem
 from tests.operations.copy_of_agora import CopyOfAgora, summary
 
@@ -141,6 +142,32 @@ def test_restore_changes_nothing_if_the_dump_inside_is_wrong(
         assert _databases(server) == OURS
     assert (stopped.home.media / PICTURE).exists()
     assert not (stopped.home.folder / restore.FOLDER).exists()
+
+
+def test_restore_works_for_an_ordinary_account_of_another_server_if_it_may_make_databases(
+    backup: Path, stopped: CopyOfAgora, tmp_path: Path
+):
+    home = Home(tmp_path)
+    with embedded.attach(stopped.places) as server:
+        url = server.url("guest").replace("//agora@", "//guest@")
+        with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+            connection.execute("CREATE ROLE guest LOGIN")
+            connection.execute("CREATE DATABASE guest OWNER guest")
+            try:
+                with Reader(backup) as reader:
+                    known = {tuple(migration) for migration in reader.manifest["migrations"]}
+                    guest = restore.Restoration(home, home.media, url)
+                    with pytest.raises(Problem, match="may not make databases"):
+                        guest.restore(reader, known, _silent, replace=False)
+                    connection.execute("ALTER ROLE guest CREATEDB")
+                    guest.restore(reader, known, _silent, replace=False)
+                with psycopg.connect(url) as restored:
+                    words = restored.execute("SELECT words FROM proof").fetchall()
+            finally:
+                connection.execute("DROP DATABASE guest")
+                connection.execute("DROP ROLE guest")
+    assert words == [("« Ünïcode »",)]
+    assert (home.media / PICTURE).exists()
 
 
 @pytest.mark.parametrize("exchanged", [True, False])
