@@ -6,6 +6,7 @@ from django.db import transaction
 
 from agora.accounts.permissions import check_update_office
 from agora.core import audit
+from agora.core.changes import assign
 from agora.core.models import Office
 
 
@@ -18,9 +19,7 @@ def update_office(*, actor, office: Office, **changes: Any) -> list[str]:
     """
     office = Office.objects.select_for_update().get(pk=office.pk)
     check_update_office(actor, office)
-    changed = [name for name, value in changes.items() if getattr(office, name) != value]
-    for name in changed:
-        setattr(office, name, changes[name])
+    changed = assign(office, changes)
     office.full_clean()
     if changed:
         office.save(update_fields=changed)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from agora.accounts.permissions import check_update_service
 from agora.core import audit
+from agora.core.changes import assign
 from agora.core.models import Service
 
 
@@ -17,9 +18,7 @@ def update_service(*, actor, service: Service, **changes: Any) -> list[str]:
     """
     service = Service.objects.select_for_update().get(pk=service.pk)
     check_update_service(actor, service)
-    changed = [name for name, value in changes.items() if getattr(service, name) != value]
-    for name in changed:
-        setattr(service, name, changes[name])
+    changed = assign(service, changes)
     service.full_clean()
     if changed:
         service.save(update_fields=changed)

@@ -18,6 +18,7 @@ from agora.recommendations.actions.add_update import add_update
 from agora.recommendations.actions.change_status import change_status
 from agora.recommendations.actions.checks import clean_text
 from agora.recommendations.actions.import_document import checked_cycle
+from agora.recommendations.actions.keep_text_change import keep_text_change
 from agora.recommendations.actions.plan_follow_up import plan_follow_up
 from agora.recommendations.actions.set_milestone import set_milestone
 from agora.recommendations.models import Cycle, FollowUpEntry, Item, Recommendation, Theme
@@ -178,24 +179,23 @@ def _update_texts(actor, recommendation: Recommendation, row: Row) -> bool:
         if value and value != getattr(recommendation, part).strip()
     ]
     for part in changed:
-        _tell_change(actor, recommendation, part, getattr(recommendation, part), new[part])
+        _keep_change(actor, recommendation, part, getattr(recommendation, part), new[part])
         setattr(recommendation, part, new[part])
     if changed:
         recommendation.save()
     return bool(changed)
 
 
-def _tell_change(actor, recommendation, part: str, before: str, after: str) -> None:
-    recommendation.entries.create(
-        kind=FollowUpEntry.Kind.TEXT,
-        on=timezone.localdate(),
+def _keep_change(actor, recommendation, part: str, before: str, after: str) -> None:
+    keep_text_change(
         actor=actor,
+        recommendation=recommendation,
         part=part,
         before=before,
         after=after,
         language=recommendation.language,
+        on=timezone.localdate(),
     )
-    audit.record("recommendation.text_changed", actor=actor, subject=recommendation, part=part)
 
 
 def import_status(actor, row: Row) -> bool:
@@ -263,7 +263,7 @@ def _import_item(actor, row: Row) -> str:
     text = row.text("text")
     if not text or text == item.text.strip():
         return "unchanged"
-    _tell_change(actor, recommendation, label, item.text, text)
+    _keep_change(actor, recommendation, label, item.text, text)
     item.text = text
     item.save()
     return "updated"

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import pgettext
 
 from agora.core import audit
+from agora.core.changes import assign
 from agora.core.models import Service
 from agora.recommendations.actions.locking import lock
 from agora.recommendations.models import Channel, Recommendation
@@ -35,11 +36,9 @@ def plan_follow_up(
             {"channel": pgettext("follow-up channel", "This channel does not exist.")}
         )
     new = {"responsible_service": service, "channel": channel, "next_update_on": next_update_on}
-    changed = [name for name, value in new.items() if getattr(recommendation, name) != value]
+    changed = assign(recommendation, new)
     if not changed:
         return False
-    for name in changed:
-        setattr(recommendation, name, new[name])
     check_follow_up_recommendation(actor, recommendation)
     recommendation.save(update_fields=changed)
     audit.record(

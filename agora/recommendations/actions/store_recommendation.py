@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from agora.recommendations.actions.import_report import ImportReport
+from agora.recommendations.actions.keep_text_change import keep_text_change
 from agora.recommendations.documents.parsed import (
     ParsedDetail,
     ParsedItem,
@@ -16,7 +17,6 @@ from agora.recommendations.models import (
     Annex,
     CrossReference,
     Detail,
-    FollowUpEntry,
     Item,
     Recommendation,
     Section,
@@ -162,14 +162,14 @@ class RecommendationStore:
 
     def _tell(self, recommendation, part: str, before: str, after: str) -> None:
         """Keep a changed text in the recommendation's story."""
-        recommendation.entries.create(
-            kind=FollowUpEntry.Kind.TEXT,
-            on=self.on,
+        keep_text_change(
             actor=self.actor,
+            recommendation=recommendation,
             part=part,
             before=before,
             after=after,
             language=self.language,
+            on=self.on,
         )
         number = str(recommendation.number)
         if part in ("title", "body"):
