@@ -31,8 +31,8 @@ def status_chart(counts: dict[str, int], query: str = "") -> BarChart:
         title=pgettext("chart", "Where the recommendations stand"),
         description=npgettext(
             "chart",
-            "%(done)d of %(total)d recommendation is done.",
-            "%(done)d of %(total)d recommendations are done.",
+            "Done: %(done)d of %(total)d recommendation.",
+            "Done: %(done)d of %(total)d recommendations.",
             total,
         )
         % {"done": done, "total": total},

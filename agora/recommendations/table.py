@@ -165,9 +165,9 @@ def _columns(header: list[str]) -> list[str]:
         raise ValidationError(
             pgettext(
                 "import",
-                "This is not a table of recommendations: its first row names no column %(names)s.",
+                "This is not a table of recommendations: its first row lacks %(names)s.",
             ),
-            params={"names": ", ".join(f"“{name}”" for name in missing)},
+            params={"names": ", ".join(missing)},
         )
     return columns
 

@@ -62,7 +62,7 @@ class SampleForm(forms.Form):
     document = forms.FileField(label=pgettext_lazy("gallery", "Document"), required=False)
     agreed = forms.BooleanField(label=pgettext_lazy("gallery", "I have read the charter"))
     closed = forms.CharField(
-        label=pgettext_lazy("gallery", "Closed field"), required=False, disabled=True
+        label=pgettext_lazy("gallery", "Disabled field"), required=False, disabled=True
     )
 
 

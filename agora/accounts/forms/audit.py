@@ -15,7 +15,7 @@ class AuditFilterForm(forms.Form):
 
     verb = forms.CharField(
         label=pgettext_lazy("audit", "Action begins with"),
-        help_text=pgettext_lazy("audit", "Such as role or office.updated."),
+        help_text=pgettext_lazy("audit", "Such as “role” or “office.updated”."),
         max_length=80,
         required=False,
     )

@@ -8,7 +8,7 @@ from agora.recommendations.documents.parsed import Anomaly
 
 NO_LONGER_IN_DOCUMENT = pgettext_lazy(
     "recommendation document",
-    "%(part)s is no longer in the document; it stays, with its follow-up.",
+    "%(part)s is no longer in the document; its text stays, with its follow-up.",
 )
 
 

@@ -194,7 +194,7 @@ class MilestoneForm(FollowUpForm):
     title = forms.CharField(
         label=pgettext_lazy("milestone", "Milestone"),
         max_length=200,
-        help_text=pgettext_lazy("milestone", "The title of one announced before moves its day."),
+        help_text=pgettext_lazy("milestone", "To move a milestone, give its title again."),
     )
     language = WrittenIn()
     due_on = DayField(label=pgettext_lazy("milestone", "Expected on"))
@@ -224,7 +224,7 @@ class ReachedForm(FollowUpForm):
     name = "reached"
     heading = pgettext_lazy("follow-up form", "Mark a milestone as reached")
     submit_label = pgettext_lazy("follow-up form", "Mark as reached")
-    done = pgettext_lazy("follow-up form", "The milestone is marked.")
+    done = pgettext_lazy("follow-up form", "The milestone is updated.")
     unchanged = pgettext_lazy("follow-up form", "The milestone was marked so already.")
 
     milestone = MilestoneChoice(
@@ -234,7 +234,7 @@ class ReachedForm(FollowUpForm):
         label=pgettext_lazy("milestone", "Reached on"),
         initial=timezone.localdate,
         required=False,
-        help_text=pgettext_lazy("milestone", "Without a day: not reached after all."),
+        help_text=pgettext_lazy("milestone", "Leave empty if it was not reached after all."),
     )
 
     def __init__(self, *args, **kwargs):

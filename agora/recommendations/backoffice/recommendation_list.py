@@ -24,7 +24,7 @@ class StaffFilterForm(FilterForm):
 
     mine = forms.BooleanField(label=pgettext_lazy("filter", "Of my services"), required=False)
     late_first = forms.BooleanField(
-        label=pgettext_lazy("filter", "Late ones first"), required=False
+        label=pgettext_lazy("filter", "Overdue news first"), required=False
     )
 
     def __init__(self, data, *, user):

@@ -62,7 +62,7 @@ title_missing = _sentence(
     "title_missing",
     pgettext_lazy(
         "recommendation document",
-        "Recommendation %(number)s has no title, neither in the summary nor in its heading.",
+        "Recommendation %(number)s has no title, neither in the table of contents nor in its heading.",
     ),
 )
 
@@ -82,7 +82,7 @@ title_differs = _sentence(
     "title_differs",
     pgettext_lazy(
         "recommendation document",
-        "The summary calls it “%(summary)s”, its heading “%(heading)s”: the heading is kept.",
+        "The table of contents calls it “%(summary)s”, its heading “%(heading)s”: the heading is kept.",
     ),
 )
 title_uncertain = _sentence(
@@ -94,20 +94,20 @@ title_uncertain = _sentence(
 )
 number_absent = _sentence(
     "number_missing",
-    pgettext_lazy("recommendation document", "No recommendation bears number %(number)s."),
+    pgettext_lazy("recommendation document", "No recommendation has number %(number)s."),
 )
 number_not_in_summary = _sentence(
     "number_missing",
     pgettext_lazy(
         "recommendation document",
-        "Recommendation %(number)s is absent from the summary.",
+        "Recommendation %(number)s is absent from the table of contents.",
     ),
 )
 number_only_in_summary = _sentence(
     "number_missing",
     pgettext_lazy(
         "recommendation document",
-        "The summary announces recommendation %(number)s, “%(title)s”, which the document"
+        "The table of contents announces recommendation %(number)s, “%(title)s”, which the document"
         " does not contain.",
     ),
 )
@@ -127,7 +127,7 @@ irregular_group_code = _sentence(
 )
 item_missing = _sentence(
     "item_missing",
-    pgettext_lazy("recommendation document", "No item bears the label %(label)s."),
+    pgettext_lazy("recommendation document", "No item has the label %(label)s."),
 )
 item_repeated = _sentence(
     "item_repeated",

@@ -77,7 +77,7 @@ def test_preview_says_what_is_odd_in_the_document(client):
 
     html = client.post(ADDRESS, {"cycle": "2019-2020", "text": odd}).content.decode()
 
-    assert "<strong>1</strong>: The summary calls it" in html
+    assert "<strong>1</strong>: The table of contents calls it" in html
 
 
 def test_preview_leads_back_to_the_form_with_everything_in_it(client):
