@@ -16,6 +16,7 @@ handler400 = "agora.web.errors.bad_request"
 handler403 = "agora.web.errors.permission_denied"
 handler404 = "agora.web.errors.page_not_found"
 handler500 = "agora.web.errors.server_error"
+handler429 = "agora.web.errors.too_many_requests"  # asked for by allauth
 
 urlpatterns = [
     path("", include("agora.operations.urls")),

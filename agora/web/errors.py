@@ -36,6 +36,11 @@ def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "web/errors/404.html", status=404)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429: asked too often in a short time; the limits are allauth's."""
+    return render(request, "web/errors/429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when the database cannot be reached; drawn without any query."""
     if not _unreachable(sys.exc_info()[1]):

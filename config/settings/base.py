@@ -156,7 +156,8 @@ LANGUAGE_CODE = LANGUAGES[0][0]
 LANGUAGE_COOKIE_NAME = "agora_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LOCALE_PATHS = [ROOT / "locale"]
+# The second holds what our libraries left untranslated or say in another tone.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "agora/web/library_messages"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = read("AGORA_TIME_ZONE")

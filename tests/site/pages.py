@@ -111,5 +111,6 @@ PAGES = [
     page("broken:page-not-found", get=ABSENT, post=ABSENT),
     page("broken:server-error", get=Statuses(500), post=Statuses(500)),
     page("broken:database-unreachable", get=Statuses(503), post=Statuses(503)),
+    page("broken:too-many-requests", get=Statuses(429), post=Statuses(429)),
     page("broken:form-expired", get=FORBIDDEN, post=FORBIDDEN),
 ]

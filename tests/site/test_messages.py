@@ -1,12 +1,16 @@
 """Every word of the interface can be translated, and is."""
 
 import re
+from pathlib import Path
 
+import django
 import polib
 import pytest
 from django.conf import settings
 
 from config.environment import ROOT
+
+SITE_PACKAGES = Path(django.__file__).parent.parent
 
 CATALOGS = [
     ROOT / f"locale/{code}/LC_MESSAGES/django.po" for code, _ in settings.LANGUAGES if code != "en"
@@ -49,6 +53,31 @@ def test_catalogs_hold_the_same_messages():
         for path in CATALOGS
     ]
     assert all(one == held[0] for one in held)
+
+
+LIBRARIES = {
+    "django/conf": re.compile(r"forms|validators"),
+    "django/contrib/auth": re.compile(r"forms|password_validation"),
+    "allauth": re.compile(r""),
+}
+
+
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.parts[-3])
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_what_libraries_say_to_people_is_translated(library, path):
+    code = path.parts[-3]
+    ours = ROOT / f"agora/web/library_messages/{code}/LC_MESSAGES/django.po"
+    known = {entry.msgid for entry in polib.pofile(str(ours))} if ours.exists() else set()
+    folder = SITE_PACKAGES / library / "locale"
+    theirs = polib.pofile(str(folder / code / "LC_MESSAGES/django.po"))
+    known |= {entry.msgid for entry in theirs if entry.translated()}
+    said = [
+        entry.msgid
+        for entry in polib.pofile(str(folder / "en/LC_MESSAGES/django.po"))
+        if LIBRARIES[library].search(" ".join(file for file, _ in entry.occurrences))
+    ]
+    assert said
+    assert [message for message in said if message not in known] == []
 
 
 # What may stand in a template outside translation: names of things that no language changes.

@@ -7,11 +7,11 @@ from django.db import OperationalError
 from django.http import Http404
 from django.urls import include, path
 
-from agora.web.errors import csrf_failure
-from config.urls import handler400, handler403, handler404, handler500
+from agora.web.errors import csrf_failure, too_many_requests
+from config.urls import handler400, handler403, handler404, handler429, handler500
 from config.urls import urlpatterns as site_urlpatterns
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 
 def _failing(error: Exception):
@@ -28,6 +28,7 @@ _broken = [
     path("page-not-found/", _failing(Http404()), name="page-not-found"),
     path("server-error/", _failing(ZeroDivisionError()), name="server-error"),
     path("database-unreachable/", _failing(OperationalError()), name="database-unreachable"),
+    path("too-many-requests/", login_not_required(too_many_requests), name="too-many-requests"),
     path("form-expired/", login_not_required(csrf_failure), name="form-expired"),
 ]
 urlpatterns = [
