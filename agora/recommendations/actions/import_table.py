@@ -100,7 +100,10 @@ class _TableImport:
             )
         if kind not in KINDS:
             raise ValidationError(
-                {"kind": pgettext("import", "“%(kind)s” is not a known kind of row.") % {"kind": kind}}
+                {
+                    "kind": pgettext("import", "“%(kind)s” is not a known kind of row.")
+                    % {"kind": kind}
+                }
             )
         return KINDS[kind](self.actor, row)
 

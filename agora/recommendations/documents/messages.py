@@ -62,7 +62,8 @@ title_missing = _sentence(
     "title_missing",
     pgettext_lazy(
         "recommendation document",
-        "Recommendation %(number)s has no title, neither in the table of contents nor in its heading.",
+        "Recommendation %(number)s has no title, neither in the table of contents nor in its "
+        "heading.",
     ),
 )
 
@@ -82,7 +83,8 @@ title_differs = _sentence(
     "title_differs",
     pgettext_lazy(
         "recommendation document",
-        "The table of contents calls it “%(summary)s”, its heading “%(heading)s”: the heading is kept.",
+        "The table of contents calls it “%(summary)s”, its heading “%(heading)s”: the heading is "
+        "kept.",
     ),
 )
 title_uncertain = _sentence(
