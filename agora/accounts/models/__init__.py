@@ -1,4 +1,5 @@
+from agora.accounts.models.member import Member
 from agora.accounts.models.scope import Scope
 from agora.accounts.models.user import User
 
-__all__ = ["Scope", "User"]
+__all__ = ["Member", "Scope", "User"]

@@ -1,0 +1,54 @@
+"""The kinds of notifications: each room declares its own in `AppConfig.ready`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+
+class Frequency(StrEnum):
+    """When a person is told of a kind by mail; the bell shows it unless it is `off`."""
+
+    NOW = "now"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    APP = "app"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Something people may be told of.
+
+    `code` is `<room>.<what>`; `category` groups kinds on the page of preferences; `default` holds
+    for who chose nothing. `template` names three templates below `templates/<template>/`:
+    `title.txt` (one line: the bell, the subject of a mail, a line of a digest), `text.txt` and
+    `text.html` (the body of a mail sent at once). They are drawn in the reader's language with the
+    notification's `context` and its absolute `url`.
+    """
+
+    code: str
+    category: str | Promise
+    label: str | Promise
+    template: str
+    default: Frequency = Frequency.WEEKLY
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_kind(kind: Kind) -> None:
+    """Declare a kind. Raises ValueError when its code is taken."""
+    if kind.code in _kinds:
+        raise ValueError(f"{kind.code} is registered twice")
+    _kinds[kind.code] = kind
+
+
+def kinds() -> list[Kind]:
+    """Give every kind, in the order of their codes."""
+    return [_kinds[code] for code in sorted(_kinds)]
+
+
+def get_kind(code: str) -> Kind:
+    """Give the kind. Raises KeyError when no room declared it."""
+    return _kinds[code]
