@@ -1,4 +1,5 @@
-"""What the checks need from the machine beyond Python: Chromium and Java, found or asked for.
+"""What the checks need from the machine beyond Python: Chromium, Java, a library of Playwright's;
+found or asked for.
 
     python -m tests.machine
 
@@ -10,6 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
+
+from playwright._impl._driver import compute_driver_executable
 
 CHROMIUM = (
     "/usr/bin/chromium",
@@ -44,6 +47,17 @@ def java() -> str:
     )
 
 
+def playwright() -> str:
+    """Give the path of the Node that Playwright brings along. Raises Missing when it cannot start:
+    it needs a library that a small Debian lacks."""
+    node = compute_driver_executable()[0]
+    if subprocess.run([node, "--version"], check=False, capture_output=True).returncode:
+        raise Missing(
+            "Browser tests need libatomic: install it (Debian, Ubuntu: apt-get install libatomic1)."
+        )
+    return node
+
+
 def _first(names: tuple[str, ...], sentence: str) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
@@ -53,7 +67,11 @@ def _first(names: tuple[str, ...], sentence: str) -> str:
 
 def install_what_is_missing() -> None:
     """Find or install every program. Raises Missing."""
-    for find, package in [(chromium, "chromium"), (java, "default-jre-headless")]:
+    for find, package in [
+        (chromium, "chromium"),
+        (java, "default-jre-headless"),
+        (playwright, "libatomic1"),
+    ]:
         try:
             find()
         except Missing:
