@@ -1,8 +1,27 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
+from agora.accounts.menu import AccountPage, register_account_page
+
 
 class AccountsConfig(AppConfig):
     name = "agora.accounts"
     label = "accounts"
     verbose_name = pgettext_lazy("back office", "People")
+
+    def ready(self):
+        for page in [
+            AccountPage(
+                pgettext_lazy("account", "E-mail address"),
+                pgettext_lazy("account", "The one you sign in with and receive mail at."),
+                "account_email",
+                order=310,
+            ),
+            AccountPage(
+                pgettext_lazy("account", "Password"),
+                pgettext_lazy("account", "Choose another, or a first one."),
+                "account_change_password",
+                order=320,
+            ),
+        ]:
+            register_account_page(page)

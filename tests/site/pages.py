@@ -63,6 +63,7 @@ PAGES = [
     plain("api:openapi-json", post=ALL),
     plain("api:api-root", get=REDIRECT, post=REDIRECT),  # to a language, where there is nothing
     # Accounts.
+    page("account_home", get=SIGNED_IN),
     page("account_login", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
     page("account_login", "error", fill=WRONG, get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
     page("account_request_login_code", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
