@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
         include("agora.recommendations.urls", namespace="recommendations"),
     ),
     path("", include("agora.notifications.urls", namespace="notifications")),
+    path("", include("agora.privacy.urls", namespace="privacy")),
     path("", include("agora.web.urls", namespace="web")),
     path("", include("agora.site.urls", namespace="site")),
     # Pages that staff write; a hook in agora.site closes those that are not public.

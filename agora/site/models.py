@@ -32,7 +32,7 @@ class HomePage(PublicPage):
 
     content_panels = [*Page.content_panels, FieldPanel("sentence"), FieldPanel("introduction")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["site.EntrancePage"]
+    subpage_types = ["site.EntrancePage", "privacy.LegalPage"]
     template = "site/home_page/index.html"
 
     class Meta:

@@ -1,0 +1,50 @@
+"""Reads of this room."""
+
+from dataclasses import dataclass
+
+from agora.privacy.models import Block, Consent
+from agora.privacy.purposes import Purpose, purposes
+
+
+def has_consent(user, purpose: str) -> bool:
+    """Tell whether the person agrees to this purpose now, whatever the version of its text."""
+    return Consent.objects.filter(user=user, purpose=purpose, withdrawn_at=None).exists()
+
+
+def has_blocked(owner_id: int, person_id: int) -> bool:
+    """Tell whether `owner` does not want to hear from `person` (keys of users)."""
+    return Block.objects.filter(owner_id=owner_id, person_id=person_id).exists()
+
+
+def blocked_by(owner) -> list[Block]:
+    """Give whom a person blocked, the newest first."""
+    return list(
+        Block.objects.filter(owner=owner).select_related("person").order_by("-blocked_at", "-id")
+    )
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One purpose as the page “What I agreed to” shows it: the row that holds now, if any, and
+    those before it, the newest first."""
+
+    purpose: Purpose
+    current: Consent | None
+    past: list[Consent]
+
+
+def agreements(user) -> list[Agreement]:
+    """Give every purpose with the person's history, in one query."""
+    rows = list(Consent.objects.filter(user=user))
+    return [
+        Agreement(
+            purpose,
+            next((row for row in rows if _is(row, purpose) and row.withdrawn_at is None), None),
+            [row for row in rows if _is(row, purpose) and row.withdrawn_at is not None],
+        )
+        for purpose in purposes()
+    ]
+
+
+def _is(row: Consent, purpose: Purpose) -> bool:
+    return row.purpose == purpose.code
