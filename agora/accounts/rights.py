@@ -21,6 +21,7 @@ class Right(StrEnum):
     EDIT_SERVICES = "edit services"
     IMPORT_RECOMMENDATIONS = "import recommendations"
     FOLLOW_UP_RECOMMENDATIONS = "follow up recommendations"
+    MANAGE_PARTICIPANTS = "manage participants"
     MANAGE_PEOPLE = "manage people"
 
 
@@ -65,6 +66,7 @@ TABLE: dict[Right, dict[str, Extent]] = {
         roles.BOARD: _ALL,
         roles.ADMINISTRATOR: _ALL,
     },
+    Right.MANAGE_PARTICIPANTS: {roles.FACILITATOR: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.MANAGE_PEOPLE: {roles.ADMINISTRATOR: _ALL},
 }
 

@@ -27,3 +27,15 @@ def check_follow_up_recommendation(actor, recommendation: Recommendation) -> Non
     """Raise PermissionDenied unless `actor` may write the follow-up of this recommendation."""
     if not can_follow_up(actor, recommendation):
         raise PermissionDenied
+
+
+def check_follow(actor) -> None:
+    """Raise PermissionDenied unless `actor` is signed in: each follows for themself."""
+    if not actor.is_authenticated:
+        raise PermissionDenied
+
+
+def check_manage_participants(actor) -> None:
+    """Raise PermissionDenied unless `actor` may say who took part in working groups."""
+    if actor is not None and not has_right(actor, Right.MANAGE_PARTICIPANTS):
+        raise PermissionDenied

@@ -1,5 +1,6 @@
 from agora.recommendations.models.cycle import Annex, Cycle, Section, Theme, WorkingGroup
 from agora.recommendations.models.follow_up import FollowUpEntry, Milestone, RelatedLink
+from agora.recommendations.models.following import Follow, GroupParticipant
 from agora.recommendations.models.recommendation import (
     AWAITING_NEWS,
     NEEDS_REASON,
@@ -19,7 +20,9 @@ __all__ = [
     "CrossReference",
     "Cycle",
     "Detail",
+    "Follow",
     "FollowUpEntry",
+    "GroupParticipant",
     "Item",
     "Milestone",
     "Recommendation",
