@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from agora.notifications import kinds
+from tests.notifications.factories import KINDS, TEMPLATES
 from tests.notifications.smtp import mail_server
 
 
@@ -22,3 +24,11 @@ def smtp(settings):
     with mail_server() as server:
         settings.MAIL_URL = server.url
         yield server
+
+
+@pytest.fixture(autouse=True)
+def kinds_of_tests(monkeypatch, settings):
+    """Declare the kinds of `factories.py` beside those of the rooms."""
+    monkeypatch.setattr(kinds, "_kinds", {**kinds._kinds, **KINDS})
+    engine = settings.TEMPLATES[0] | {"DIRS": [TEMPLATES]}
+    settings.TEMPLATES = [engine]
