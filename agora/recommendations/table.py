@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import pgettext
 
+from agora.core.spreadsheets import escape_cell, unescape_cell
 from agora.recommendations.files import MAX_BYTES
 from agora.recommendations.models import FollowUpEntry, Recommendation
 
@@ -26,7 +27,6 @@ COLUMNS = (
 )  # fmt: skip
 KEY = ("cycle", "theme", "number")
 SURPLUS = ""
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 # Python's own limit of 128 kB for a cell is shorter than a text may be.
 csv.field_size_limit(MAX_BYTES)
@@ -112,16 +112,6 @@ def _entry_rows(key: dict, entry: FollowUpEntry) -> Iterator[dict]:
                 "on": entry.on,
             }
         )
-
-
-def escape_cell(text: str) -> str:
-    """Give the cell such that no spreadsheet runs it; `unescape_cell` gives `text` back."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
-def unescape_cell(cell: str) -> str:
-    """Give the text of a cell as it was before `escape_cell`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_DANGEROUS) else cell
 
 
 def read_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 
+from agora.core.spreadsheets import escape_cell, unescape_cell
 from agora.recommendations.actions.add_update import add_update
 from agora.recommendations.actions.change_status import change_status
 from agora.recommendations.actions.import_table import import_table
@@ -16,7 +17,7 @@ from agora.recommendations.actions.set_milestone import set_milestone
 from agora.recommendations.filters import Filters
 from agora.recommendations.models import Recommendation
 from agora.recommendations.selectors import filtered_recommendations
-from agora.recommendations.table import COLUMNS, escape_cell, unescape_cell, write_table
+from agora.recommendations.table import COLUMNS, write_table
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"

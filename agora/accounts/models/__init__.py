@@ -1,5 +1,6 @@
 from agora.accounts.models.member import Member
+from agora.accounts.models.registry_import import RegistryImport
 from agora.accounts.models.scope import Scope
 from agora.accounts.models.user import User
 
-__all__ = ["Member", "Scope", "User"]
+__all__ = ["Member", "RegistryImport", "Scope", "User"]

@@ -1,6 +1,7 @@
 """The cooperative's registry of members."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,9 @@ class Member(models.Model):
     `email` and `language` are what the registry says, which a person may have changed since in
     their account. `country` is an ISO 3166-1 code. `user` is the account, once there is one;
     somebody with two numbers has one account, under the number that is active. `sort_key`, made
-    on save, orders members by name.
+    on save, orders members by name. `access_closed_at` is set while the account is closed because
+    the registry says so, and `erased_at` once the person asked to be forgotten: what the registry
+    says of them, but for the status, is then no longer kept.
     """
 
     class Status(models.TextChoices):
@@ -45,6 +48,8 @@ class Member(models.Model):
         on_delete=models.SET_NULL,
         related_name="member",
     )
+    access_closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     sort_key = models.CharField(max_length=200, default="", editable=False, db_collation="C")
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -54,10 +59,15 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="member_by_name"),
             models.Index(models.functions.Lower("email"), name="member_by_email"),
+            GinIndex(
+                fields=["sort_key", "number", "email"],
+                opclasses=["gin_trgm_ops"] * 3,
+                name="member_by_letters",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.name} ({self.number})"
+        return f"{self.name} ({self.number})" if self.name else self.number
 
     def save(self, *args, update_fields=None, **kwargs):
         self.sort_key = sort_key(self.name)

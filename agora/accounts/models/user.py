@@ -4,8 +4,9 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from agora.accounts import roles
 from agora.core.models import LanguageField
@@ -37,6 +38,8 @@ class User(AbstractUser):
 
     `display_name` is what others read beside what this person writes; `language` is the one
     they read mails and the back office in; `sort_key`, made on save, orders people by name.
+    `erased_at` is set once they asked to be forgotten: nothing then says who they were. Every
+    session belongs to a `session_round`; counting it up ends all of them at once.
     """
 
     username = None
@@ -47,6 +50,8 @@ class User(AbstractUser):
         "core.Office", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    session_round = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     sort_key = models.CharField(max_length=200, default="", editable=False, db_collation="C")
 
     USERNAME_FIELD = "email"
@@ -70,6 +75,8 @@ class User(AbstractUser):
         ]
 
     def __str__(self):
+        if self.erased_at:
+            return pgettext("person", "former member")
         return self.display_name or self.email
 
     def save(self, *args, update_fields=None, **kwargs):
@@ -77,6 +84,14 @@ class User(AbstractUser):
         if update_fields is not None and "display_name" in update_fields:
             update_fields = {*update_fields, "sort_key"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def _get_session_auth_hash(self, secret=None):
+        # Django's one place for it: a session whose hash is another one is refused and deleted.
+        of_password = super()._get_session_auth_hash(secret=secret)
+        if not self.session_round:
+            return of_password
+        value = f"{of_password}:{self.session_round}"
+        return salted_hmac("agora.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self):
         return self.display_name
