@@ -41,4 +41,6 @@ class AccountAdapter(DefaultAccountAdapter):
             },
         )
         message.attach_alternative(html, "text/html")
+        # The reader just did something with their account: such mail goes to a paused address too.
+        message.asked_for = True
         return message

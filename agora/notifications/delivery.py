@@ -9,7 +9,11 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.utils import timezone
 
-from agora.notifications.models import OutgoingMail
+from agora.notifications.actions.pause_address import pause_address
+from agora.notifications.models import OutgoingMail, PausedAddress
+from agora.notifications.pauses import get_pause
+from agora.notifications.refusals import names_an_absent_reader
+from agora.notifications.undelivered import tell_undelivered
 
 # With a wait of 4, 16, 64 ... seconds between them, the last one comes six hours after the first.
 ATTEMPTS = 8
@@ -24,10 +28,11 @@ class MailNotSent(Exception):
 def deliver(mail_id: int) -> None:
     """Send the mail if it still waits, or store it when mail stays here (`store:`).
 
-    The row stays locked while it is sent, so two workers never send one mail at once; a crash
-    between the sending and the commit sends it again with the same Message-ID. Raises
-    `MailNotSent` when it is worth trying again; after the last try, or when it is refused for
-    good or cannot be written as a mail, its state is `failed`.
+    Mail to a paused address is held back, unless its reader just asked for it. The row stays
+    locked while it is sent, so two workers never send one mail at once; a crash between the
+    sending and the commit sends it again with the same Message-ID. Raises `MailNotSent` when it
+    is worth trying again; after the last try, or when it is refused for good or cannot be written
+    as a mail, its state is `failed`.
     """
     with transaction.atomic():
         mail = (
@@ -36,6 +41,10 @@ def deliver(mail_id: int) -> None:
             .first()
         )
         if mail is None:
+            return
+        pause = None if mail.asked_for else get_pause(mail.recipient)
+        if pause is not None:
+            _hold_back(mail, pause)
             return
         if settings.MAIL_URL.startswith("store:"):
             _finish(mail, OutgoingMail.State.STORED)
@@ -88,6 +97,12 @@ def _send(mail: OutgoingMail) -> None:
     message.send()
 
 
+def _hold_back(mail: OutgoingMail, pause: PausedAddress) -> None:
+    mail.last_error = f"{pause.reason} {pause.detail}".strip()[:500]
+    _finish(mail, OutgoingMail.State.PAUSED)
+    tell_undelivered(mail)
+
+
 def _record_failure(mail: OutgoingMail, error: Exception) -> bool:
     """Note why the mail was not sent; give whether it is worth trying again."""
     mail.last_error = f"{type(error).__name__}: {error}".replace("\x00", "")[:500]
@@ -96,6 +111,10 @@ def _record_failure(mail: OutgoingMail, error: Exception) -> bool:
         return True
     logger.warning("Mail %s could not be sent: %s", mail.pk, mail.last_error)
     _finish(mail, OutgoingMail.State.FAILED)
+    if names_an_absent_reader(error):
+        reason = PausedAddress.Reason.BOUNCE
+        pause_address(actor=None, address=mail.recipient, reason=reason, detail=str(error))
+    tell_undelivered(mail)
     return False
 
 

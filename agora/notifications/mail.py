@@ -39,6 +39,7 @@ class QueueBackend(BaseEmailBackend):
                         text=str(message.body),
                         html=_html_of(message),
                         headers=headers,
+                        asked_for=getattr(message, "asked_for", False),
                     )
         return len(email_messages)
 
@@ -51,32 +52,37 @@ def queue_mail(
     html: str = "",
     sender: str = "",
     headers: dict[str, str] | None = None,
+    message_id: str = "",
+    asked_for: bool = False,
 ) -> OutgoingMail:
     """Write one mail and queue its delivery; both happen only if the transaction commits.
 
     It is in the active language unless its Content-Language says another. Line breaks in the
-    subject become spaces, and control characters are left out everywhere. Raises BadHeaderError
-    for an address or a header that is not one line.
+    subject become spaces, and control characters are left out everywhere. `asked_for` sends it to
+    a paused address too. Whoever gives a `message_id` gets no second mail of that id: raises
+    IntegrityError. Raises BadHeaderError for an address or a header that is not one line.
     """
     from agora.notifications.tasks import deliver_mail  # the task reads this module's models
 
     headers = {"Content-Language": get_language()} | (headers or {})
     headers = {name: str(value) for name, value in headers.items() if value}
     sender = sender or settings.DEFAULT_FROM_EMAIL
-    for value in [recipient, sender, *headers.values()]:
+    message_id = message_id or make_msgid(domain=urlsplit(settings.PUBLIC_URL).hostname)
+    for value in [recipient, sender, *headers.values(), message_id]:
         if _CONTROL.search(value) or len(value.splitlines()) != 1:
             raise BadHeaderError(f"Not one line: {value!r}")
     if not all(_HEADER_NAME.fullmatch(name) for name in headers):
         raise BadHeaderError(f"Not names of headers: {list(headers)}")
     with transaction.atomic():
         mail = OutgoingMail.objects.create(
-            message_id=make_msgid(domain=urlsplit(settings.PUBLIC_URL).hostname),
+            message_id=message_id,
             recipient=recipient,
             sender=sender,
             subject=_CONTROL.sub("", re.sub(r"\s+", " ", subject)).strip()[:300],
             text=_CONTROL.sub("", text),
             html=_CONTROL.sub("", html),
             headers=headers,
+            asked_for=asked_for,
         )
         queue_job(deliver_mail, mail_id=mail.pk)
     return mail

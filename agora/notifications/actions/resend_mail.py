@@ -11,13 +11,14 @@ from agora.notifications.tasks import deliver_mail
 
 @transaction.atomic
 def resend_mail(*, actor, mail: OutgoingMail) -> bool:
-    """Queue a failed mail anew, with all its tries; give False if it is not failed any more.
+    """Queue anew a mail that failed or was held back, with all its tries; give False if it is
+    neither any more.
 
     It keeps its Message-ID. Raises PermissionDenied.
     """
     check_resend_mail(actor)
     mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
-    if mail.state != OutgoingMail.State.FAILED:
+    if mail.state not in OutgoingMail.NOT_SENT:
         return False
     mail.state = OutgoingMail.State.QUEUED
     mail.attempts = 0

@@ -8,7 +8,9 @@ class OutgoingMail(models.Model):
     """One mail to one recipient, written in the transaction of its cause.
 
     `message_id` never changes, so that a mail sent twice after a crash is recognised. Once sent,
-    `text` and `html` are emptied: they may hold codes. `state` tells where it is.
+    `text` and `html` are emptied: they may hold codes. `state` tells where it is. A mail that its
+    reader just asked for, such as a sign-in code (`asked_for`), goes to a paused address too:
+    else who has no password could never find out why no mail comes.
     """
 
     class State(models.TextChoices):
@@ -16,6 +18,9 @@ class OutgoingMail(models.Model):
         SENT = "sent", pgettext_lazy("mail", "sent")
         STORED = "stored", pgettext_lazy("mail", "stored here")
         FAILED = "failed", pgettext_lazy("mail", "could not be sent")
+        PAUSED = "paused", pgettext_lazy("mail", "held back: the address is paused")
+
+    NOT_SENT = (State.FAILED, State.PAUSED)
 
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
@@ -25,6 +30,7 @@ class OutgoingMail(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    asked_for = models.BooleanField(default=False, db_default=False)
     queued_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

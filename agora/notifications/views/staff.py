@@ -17,8 +17,8 @@ may_resend = may_somewhere(Right.RESEND_MAILS)
 @staff_page(may_resend)
 @require_safe
 def failed_mail_list(request):
-    """Mails that could not be sent, the newest first."""
-    failed = OutgoingMail.objects.filter(state=OutgoingMail.State.FAILED)
+    """Mails that could not be sent or were held back, the newest first."""
+    failed = OutgoingMail.objects.filter(state__in=OutgoingMail.NOT_SENT)
     return render_staff_page(
         request,
         "notifications/staff/failed_mail_list.html",
@@ -32,7 +32,7 @@ def failed_mail_list(request):
 @require_safe
 def failed_mail_detail(request, mail_id: int):
     """One of them: to whom, and why it failed; not its text, which may hold a sign-in code."""
-    mail = get_object_or_404(OutgoingMail, pk=mail_id, state=OutgoingMail.State.FAILED)
+    mail = get_object_or_404(OutgoingMail, pk=mail_id, state__in=OutgoingMail.NOT_SENT)
     return render_staff_page(
         request,
         "notifications/staff/failed_mail_detail.html",
