@@ -22,7 +22,9 @@ class Right(StrEnum):
     IMPORT_RECOMMENDATIONS = "import recommendations"
     FOLLOW_UP_RECOMMENDATIONS = "follow up recommendations"
     MANAGE_PARTICIPANTS = "manage participants"
+    IMPORT_MEMBERS = "import members"
     MANAGE_PEOPLE = "manage people"
+    INVITE_MEMBERS = "invite members"
 
 
 class Extent(StrEnum):
@@ -67,7 +69,9 @@ TABLE: dict[Right, dict[str, Extent]] = {
         roles.ADMINISTRATOR: _ALL,
     },
     Right.MANAGE_PARTICIPANTS: {roles.FACILITATOR: _ALL, roles.ADMINISTRATOR: _ALL},
+    Right.IMPORT_MEMBERS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.MANAGE_PEOPLE: {roles.ADMINISTRATOR: _ALL},
+    Right.INVITE_MEMBERS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
 }
 
 
