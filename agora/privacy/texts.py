@@ -1,5 +1,6 @@
 """Terms, charter, privacy notice and the others: which versions hold, and who has yet to agree."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -29,18 +30,32 @@ def current_texts(language: str) -> list[CurrentText]:
     Each is in `language`, or in the first language of the site that has it. A text that is not
     published is left out.
     """
-    live = LegalPage.objects.live().filter(kind__in=ACCEPTED, alias_of=None)
-    pages = {(page.kind, page.locale.language_code): page for page in live.select_related("locale")}
+    pages = _current_pages(ACCEPTED, language)
+    return [
+        CurrentText(
+            kind.value,
+            pages[kind].title,
+            pages[kind].version.isoformat(),
+            pages[kind].get_url() or version_url(kind, pages[kind].version),
+            pages[kind].locale.language_code,
+        )
+        for kind in ACCEPTED
+        if kind in pages
+    ]
+
+
+def current_page(kind: str, language: str) -> LegalPage | None:
+    """Give the published page of a text in `language`, or in the first language that has it."""
+    return _current_pages([kind], language).get(kind)
+
+
+def _current_pages(kinds: Iterable[str], language: str) -> dict[str, LegalPage]:
+    live = LegalPage.objects.live().filter(kind__in=kinds, alias_of=None).select_related("locale")
     wanted = [language, *(code for code, _ in settings.LANGUAGES)]
-    texts = []
-    for kind in ACCEPTED:
-        code = next((code for code in wanted if (kind, code) in pages), None)
-        if code is not None:
-            page = pages[kind, code]
-            texts.append(
-                CurrentText(kind.value, page.title, page.version.isoformat(), _url(page), code)
-            )
-    return texts
+    known = [page for page in live if page.locale.language_code in wanted]
+    # The first one wanted is written last, over the others.
+    known.sort(key=lambda page: (wanted.index(page.locale.language_code), page.pk), reverse=True)
+    return {page.kind: page for page in known}
 
 
 def unaccepted_texts(user) -> list[CurrentText]:
@@ -102,7 +117,3 @@ def page_context(page: LegalPage) -> dict:
 def version_url(kind: str, version: date) -> str:
     """Give the address at which a version of a text stays readable."""
     return reverse("privacy:text-version", args=[kind, version.isoformat()])
-
-
-def _url(page: LegalPage) -> str:
-    return page.get_url() or version_url(page.kind, page.version)

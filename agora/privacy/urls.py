@@ -20,8 +20,18 @@ class DayConverter:
 
 register_converter(DayConverter, "day")
 
+# One address by name for each text, whatever editors call its page.
+_TEXTS = [
+    ("terms", pgettext_lazy("address", "texts/terms/")),
+    ("charter", pgettext_lazy("address", "texts/charter/")),
+    ("privacy", pgettext_lazy("address", "texts/privacy/")),
+    ("legal-notice", pgettext_lazy("address", "texts/legal-notice/")),
+    ("accessibility", pgettext_lazy("address", "texts/accessibility/")),
+]
+
 app_name = "privacy"
 urlpatterns = [
+    *(path(route, texts.text, {"kind": kind}, name=kind) for kind, route in _TEXTS),
     path(
         pgettext_lazy("address", "texts/<slug:kind>/<day:version>/"),
         texts.text_version,

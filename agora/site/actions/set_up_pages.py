@@ -7,13 +7,15 @@ from django.utils.text import slugify
 from django.utils.translation import pgettext
 from wagtail.models import Locale, Page, Site
 
+from agora.privacy.actions.set_up_texts import set_up_texts
 from agora.site.models import EntrancePage, HomePage
 from agora.web.theme import theme
 
 
 @transaction.atomic
 def set_up_pages() -> int:
-    """Make the home page and the three entrances of each language; give how many were missing.
+    """Make the home page, the three entrances and the texts of the house in each language; give
+    how many were missing.
 
     Pages that exist stay as staff left them, so it may be done again, for instance after a
     language was added. Wagtail's page of welcome goes away.
@@ -28,6 +30,7 @@ def set_up_pages() -> int:
         before -= 1
     for level in EntrancePage.Level:
         _entrances(level, homes)
+    set_up_texts(homes)
     return Page.objects.count() - before
 
 

@@ -9,7 +9,10 @@ from agora.site.actions.set_up_pages import set_up_pages
 class Command(AgoraCommand):
     """`agora set-up`; may be repeated, for instance after a language was added."""
 
-    help = "Make the home page and the three entrances of each language; keep those that exist."
+    help = (
+        "Make the home page, the three entrances and the texts of the house (terms, charter, ...) "
+        "in each language; keep those that exist."
+    )
     topic = "Run"
 
     def perform(self, **options: Any) -> dict[str, Any]:
