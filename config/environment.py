@@ -41,6 +41,7 @@ VARIABLES = {
         Variable("AGORA_MAIL_FROM", "str", None),
         Variable("AGORA_WEB_PROCESSES", "int", "1"),
         Variable("AGORA_TRUSTED_PROXIES", "int", "0"),
+        Variable("AGORA_PRIVATE_FILES_PREFIX", "str", ""),
         Variable("AGORA_HSTS_SECONDS", "int", "31536000"),
         Variable("AGORA_LOG_LEVEL", "str", "INFO"),
         Variable("AGORA_DEBUG", "bool", "off"),

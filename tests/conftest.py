@@ -17,6 +17,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def media_of_this_test(settings, tmp_path):
     """Keep what a test uploads to itself."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
 
 
 @pytest.fixture(autouse=True)

@@ -179,6 +179,9 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_ROOT = HOME / "media"
 MEDIA_URL = "/media/"
+# Files that are not for everyone have no address: a view gives them (agora.core.private_files).
+PRIVATE_ROOT = HOME / "private"
+PRIVATE_FILES_PREFIX = read("AGORA_PRIVATE_FILES_PREFIX")
 
 # Mail. Every mail is a job; `agora.notifications` queues it with its cause.
 EMAIL_BACKEND = "agora.notifications.mail.QueueBackend"
