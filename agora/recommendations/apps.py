@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
+from agora.accounts.menu import AccountPage, register_account_page
 from agora.web import navigation
 
 
@@ -12,4 +13,14 @@ class RecommendationsConfig(AppConfig):
     def ready(self):
         navigation.register(
             pgettext_lazy("navigation", "Recommendations"), "recommendations:cycle-list", order=20
+        )
+        register_account_page(
+            AccountPage(
+                pgettext_lazy("following", "What I follow"),
+                pgettext_lazy(
+                    "following", "The recommendations you hear of, and those you do not."
+                ),
+                "followed-list",
+                order=200,
+            )
         )

@@ -8,7 +8,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from agora.accounts.models import User
-from agora.recommendations.models import Follow, GroupParticipant, Recommendation
+from agora.recommendations.models import (
+    Cycle,
+    Follow,
+    GroupParticipant,
+    Recommendation,
+    Theme,
+    WorkingGroup,
+)
 
 FOLLOWING = Follow.State.FOLLOWING
 
@@ -16,16 +23,18 @@ FOLLOWING = Follow.State.FOLLOWING
 def followers_of(recommendation: Recommendation) -> list[int]:
     """Give the keys of the people with an open account who follow the recommendation, in one
     query. Expects its theme to be loaded."""
-    theme_id, cycle_id = recommendation.theme_id, recommendation.theme.cycle_id
-    said = Follow.objects.filter(
-        _about(recommendation.pk, theme_id, cycle_id), state=FOLLOWING
-    ).values("user_id")
+    about = {
+        "recommendation": recommendation.pk,
+        "theme": recommendation.theme_id,
+        "cycle": recommendation.theme.cycle_id,
+    }
+    said = _said(about).filter(state=FOLLOWING).values("user_id")
     took_part = GroupParticipant.objects.filter(
         working_group__recommendations=recommendation
     ).values(user_key=Coalesce("user_id", "member__user_id"))
     # The few who may follow it are named first: the rule is not tried on every account.
     people = User.objects.filter(is_active=True, pk__in=said.union(took_part)).alias(
-        choice=_choice(OuterRef("pk"), recommendation.pk, theme_id, cycle_id),
+        choice=_choice(OuterRef("pk"), about),
         took_part=_took_part(OuterRef("pk"), recommendation.pk),
     )
     return list(people.filter(_FOLLOWED).order_by("pk").values_list("pk", flat=True))
@@ -36,13 +45,20 @@ def followed_by(user, found: QuerySet[Recommendation]) -> QuerySet[Recommendatio
     return with_choice(user, found).filter(_FOLLOWED)
 
 
-def with_choice(user, found: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """Add to each recommendation `choice`, the state that counts of what the person said (None:
-    nothing), and `took_part`: whether one of their working groups wrote it."""
-    return found.annotate(
-        choice=_choice(user.pk, OuterRef("pk"), OuterRef("theme_id"), OuterRef("theme__cycle_id")),
-        took_part=_took_part(user.pk, OuterRef("pk")),
+def with_choice(user, found: QuerySet) -> QuerySet:
+    """Add what the person said to recommendations, themes, cycles or working groups.
+
+    `own` is the state of their choice about the thing itself (a group's: its theme), `choice` the
+    one that counts; None when they said nothing. Recommendations also get `took_part`: whether
+    one of the person's working groups wrote it.
+    """
+    about = _ABOUT[found.model]
+    found = found.annotate(
+        own=_choice(user.pk, dict(list(about.items())[:1])), choice=_choice(user.pk, about)
     )
+    if found.model is not Recommendation:
+        return found
+    return found.annotate(took_part=_took_part(user.pk, OuterRef("pk")))
 
 
 def participations_of(user) -> QuerySet[GroupParticipant]:
@@ -51,15 +67,27 @@ def participations_of(user) -> QuerySet[GroupParticipant]:
 
 
 _FOLLOWED = Q(choice=FOLLOWING) | Q(choice=None, took_part=True)
+# What counts for a thing, beginning with itself.
+_ABOUT = {
+    Recommendation: {
+        "recommendation": OuterRef("pk"),
+        "theme": OuterRef("theme_id"),
+        "cycle": OuterRef("theme__cycle_id"),
+    },
+    Theme: {"theme": OuterRef("pk"), "cycle": OuterRef("cycle_id")},
+    Cycle: {"cycle": OuterRef("pk")},
+    WorkingGroup: {"theme": OuterRef("theme_id"), "cycle": OuterRef("theme__cycle_id")},
+}
 
 
-def _about(recommendation, theme, cycle) -> Q:
-    return Q(recommendation=recommendation) | Q(theme=theme) | Q(cycle=cycle)
+def _said(about: dict) -> QuerySet[Follow]:
+    """Give the choices about any of what `about` names."""
+    return Follow.objects.filter(Q(**about, _connector=Q.OR))
 
 
-def _choice(user, recommendation, theme, cycle) -> Subquery:
-    said = Follow.objects.filter(_about(recommendation, theme, cycle), user=user)
-    return Subquery(said.most_specific_first().values("state")[:1])
+def _choice(user, about: dict) -> Subquery:
+    said = _said(about).filter(user=user).most_specific_first()
+    return Subquery(said.values("state")[:1])
 
 
 def _took_part(user, recommendation) -> Exists:

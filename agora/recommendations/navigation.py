@@ -15,10 +15,9 @@ def crumbs(
     """Give the way from the home page to the cycles, a cycle, a theme or a recommendation."""
     way = [Crumb(pgettext("navigation", "Recommendations"), reverse("recommendations:cycle-list"))]
     if cycle:
-        way.append(Crumb(str(cycle), reverse("recommendations:cycle-detail", args=[cycle.code])))
+        way.append(Crumb(str(cycle), cycle.get_absolute_url()))
     if cycle and theme:
-        url = reverse("recommendations:theme-detail", args=[cycle.code, theme.slug])
-        way.append(Crumb(theme.title, url, theme.language))
+        way.append(Crumb(theme.title, theme.get_absolute_url(), theme.language))
     if recommendation:
         way.append(Crumb(str(recommendation.number)))
     return way

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from agora.core.countries import country_name
 from agora.core.pagination import Page, paginate
 from agora.recommendations.filters import Filters
+from agora.recommendations.followers import followed_by, participations_of, with_choice
 from agora.recommendations.models import (
     Cycle,
     Detail,
@@ -18,6 +19,7 @@ from agora.recommendations.models import (
     Section,
     Status,
     Theme,
+    WorkingGroup,
 )
 
 ORDER = ("-theme__cycle__code", "theme__slug", "number", "id")
@@ -63,24 +65,30 @@ def filtered_recommendations(filters: Filters) -> QuerySet[Recommendation]:
     return Recommendation.objects.with_theme().filtered(filters).order_by(*ORDER)
 
 
-def get_cycle(code: str) -> Cycle:
-    """Give the cycle or raise Http404."""
-    return get_object_or_404(Cycle, code=code)
+def get_cycle(code: str, reader=None) -> Cycle:
+    """Give the cycle, with what a signed-in `reader` said of it, or raise Http404."""
+    return get_object_or_404(_for(reader, Cycle.objects.all()), code=code)
 
 
-def get_theme(cycle: str, slug: str) -> Theme:
-    """Give the theme of a cycle or raise Http404."""
-    return get_object_or_404(Theme.objects.select_related("cycle"), cycle__code=cycle, slug=slug)
+def get_theme(cycle: str, slug: str, reader=None) -> Theme:
+    """Give the theme of a cycle, with what a signed-in `reader` said of it, or raise Http404."""
+    found = Theme.objects.select_related("cycle")
+    return get_object_or_404(_for(reader, found), cycle__code=cycle, slug=slug)
 
 
-def get_recommendation(cycle: str, theme: str, number: int) -> Recommendation:
-    """Give the recommendation with all that its page shows or raise Http404.
+def _for(reader, found: QuerySet) -> QuerySet:
+    return with_choice(reader, found) if reader and reader.is_authenticated else found
+
+
+def get_recommendation(cycle: str, theme: str, number: int, reader=None) -> Recommendation:
+    """Give the recommendation with all that its page shows, and what a signed-in `reader` said
+    of it, or raise Http404.
 
     Eight queries, whatever the length of its story.
     """
     items = Item.objects.order_by("position").select_related("recommendation")
     return get_object_or_404(
-        Recommendation.objects.with_theme()
+        _for(reader, Recommendation.objects.with_theme())
         .select_related("section")
         .prefetch_related(
             "groups",
@@ -208,16 +216,43 @@ def _counts(rows: QuerySet[Recommendation], field: str) -> dict:
 
 def latest_news(limit: int = 10, filters: Filters | None = None) -> list[FollowUpEntry]:
     """Give the newest statuses and updates, with their recommendations, in one query."""
-    entries = (
-        FollowUpEntry.objects.exclude(kind=FollowUpEntry.Kind.TEXT)
-        .select_related("recommendation__theme__cycle")
-        .order_by("-on", "-id")
-    )
+    entries = _news().order_by("-on", "-id")
     if filters and filters.as_query():
         entries = entries.filter(
             recommendation__in=filtered_recommendations(filters).order_by().values("pk")
         )
     return list(entries[:limit])
+
+
+def _news() -> QuerySet[FollowUpEntry]:
+    told = FollowUpEntry.objects.exclude(kind=FollowUpEntry.Kind.TEXT)
+    return told.select_related("recommendation__theme__cycle")
+
+
+def news_for(reader, limit: int = 10) -> list[FollowUpEntry]:
+    """Give the newest statuses and updates, with their recommendations, those of what the
+    `reader` follows before the others, in one query. Each has `followed`."""
+    followed = followed_by(reader, Recommendation.objects.filter(pk=OuterRef("recommendation")))
+    entries = _news().annotate(followed=Exists(followed)).order_by("-followed", "-on", "-id")
+    return list(entries[:limit])
+
+
+def followed_page(reader, cursor: str | None = None) -> Page:
+    """Give one page of what the reader follows or muted, the last choice first.
+
+    Raises `agora.core.pagination.InvalidCursor`.
+    """
+    found = reader.follows.select_related("recommendation__theme__cycle", "theme__cycle", "cycle")
+    return paginate(found, order=("-changed_at", "-id"), cursor=cursor)
+
+
+def groups_of(reader) -> QuerySet[WorkingGroup]:
+    """Give the working groups the reader took part in, newest cycle first, each with the `choice`
+    of the reader about its theme. People are in a few; 100 at most are given."""
+    took_part = participations_of(reader).values("working_group")
+    groups = WorkingGroup.objects.filter(pk__in=took_part).select_related("theme__cycle")
+    order = ("-theme__cycle__code", "theme__title", "code", "pk")
+    return with_choice(reader, groups).order_by(*order)[:100]
 
 
 def search(words: str, limit: int = 20) -> list[Recommendation]:

@@ -3,7 +3,7 @@ from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from agora.recommendations.converters import CycleConverter, NumberConverter
-from agora.recommendations.views import cycles, exports, feeds, recommendations
+from agora.recommendations.views import cycles, exports, feeds, following, recommendations
 
 register_converter(CycleConverter, "cycle")
 register_converter(NumberConverter, "number")
@@ -30,6 +30,21 @@ urlpatterns = [
         pgettext_lazy("address", "list/recommendations.atom"),
         login_not_required(feeds.NewsFeed()),
         name="recommendation-atom",
+    ),
+    path(
+        pgettext_lazy("address", "follow/<cycle:cycle>/"),
+        following.cycle_follow,
+        name="cycle-follow",
+    ),
+    path(
+        pgettext_lazy("address", "follow/<cycle:cycle>/<slug:theme>/"),
+        following.theme_follow,
+        name="theme-follow",
+    ),
+    path(
+        pgettext_lazy("address", "follow/<cycle:cycle>/<slug:theme>/<number:number>/"),
+        following.recommendation_follow,
+        name="recommendation-follow",
     ),
     path("<cycle:cycle>/", cycles.cycle_detail, name="cycle-detail"),
     path("<cycle:cycle>/<slug:theme>/", cycles.theme_detail, name="theme-detail"),

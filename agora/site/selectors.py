@@ -22,12 +22,17 @@ class Entrance:
 
 def home_context(home: HomePage, request) -> dict:
     """Give the variables of the home page: its entrances, how far the last cycles are, the latest
-    news of recommendations."""
+    news of recommendations, first of those that a signed-in reader follows."""
+    reader = request.user
+    news = (
+        selectors.news_for(reader, NEWS) if reader.is_authenticated else selectors.latest_news(NEWS)
+    )
     rates = [each for each in selectors.rates_by_cycle()[:CYCLES] if each.total]
     return {
         "entrances": _entrances(home, request),
         "chart": charts.rates_chart(rates, "cycle") if rates else None,
-        "news": selectors.latest_news(NEWS),
+        "news": news,
+        "news_is_own": bool(news and getattr(news[0], "followed", False)),
     }
 
 

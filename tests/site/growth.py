@@ -49,6 +49,20 @@ def more_recommendations(count: int) -> None:
         )
 
 
+def more_follows(count: int) -> None:
+    """Let everybody follow as many more recommendations of the demo's first theme."""
+    from agora.accounts.models import User
+    from agora.recommendations.models import Follow, Recommendation
+
+    last = Recommendation.objects.order_by("-pk")[0].pk
+    more_recommendations(count)
+    added = Recommendation.objects.filter(pk__gt=last)
+    people = list(User.objects.all())
+    Follow.objects.bulk_create(
+        Follow(user=user, recommendation=each) for each in added for user in people
+    )
+
+
 def more_mails(count: int) -> None:
     """Add stored mails, with a text and an HTML part, in every language in turn."""
     from agora.notifications.models import OutgoingMail

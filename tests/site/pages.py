@@ -14,7 +14,7 @@ from tests.site.content import (
     recommendation,
     theme_file,
 )
-from tests.site.growth import more_mails, more_recommendations
+from tests.site.growth import more_follows, more_mails, more_recommendations
 from tests.site.registry import (
     ABSENT,
     ALL,
@@ -30,6 +30,8 @@ from tests.site.roles import ANONYMOUS
 page = Page
 data = partial(Page, kind=Kind.DATA)
 plain = partial(Page, kind=Kind.DATA, languages=False)
+# A button: who reads it is led to its page, and an empty post says nothing.
+follow = partial(data, get=Statuses(302), post=Statuses(400, {ANONYMOUS: 302}))
 
 FORBIDDEN = Statuses(403)
 WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
@@ -54,6 +56,10 @@ PAGES = [
     page("recommendations:recommendation-list", "error", query="status=unheard-of"),
     page("recommendations:recommendation-detail", args=recommendation),
     page("recommendations:recommendation-detail", "absent", args=no_recommendation, get=ABSENT),
+    follow("recommendations:cycle-follow", args=lambda: [CYCLE]),
+    follow("recommendations:theme-follow", args=lambda: [CYCLE, THEME]),
+    follow("recommendations:recommendation-follow", args=recommendation),
+    page("followed-list", get=SIGNED_IN, grow=more_follows),
     data("recommendations:recommendation-csv", grow=more_recommendations),
     data("recommendations:recommendation-json", grow=more_recommendations),
     data("recommendations:recommendation-atom", post=ALL, grow=more_recommendations),

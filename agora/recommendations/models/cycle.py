@@ -1,6 +1,7 @@
 """Cycles, themes and the groups that wrote in them."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from agora.core.models import LanguageField, MarkdownField
@@ -24,6 +25,9 @@ class Cycle(models.Model):
     def __str__(self):
         return self.code.replace("-", "–")
 
+    def get_absolute_url(self):
+        return reverse("recommendations:cycle-detail", args=[self.code])
+
 
 class Theme(models.Model):
     """A subject that a cycle's groups worked on, with the text around its recommendations."""
@@ -44,6 +48,9 @@ class Theme(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("recommendations:theme-detail", args=[self.cycle.code, self.slug])
 
 
 class Section(models.Model):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from agora.recommendations import selectors
 from agora.recommendations.charts import rates_chart, status_chart
+from agora.recommendations.following import following_of
 from agora.recommendations.models import Recommendation
 from agora.recommendations.navigation import crumbs
 
@@ -34,7 +35,7 @@ def cycle_list(request):
 @require_safe
 def cycle_detail(request, cycle: str):
     """One cycle: its themes, with rates by theme and country."""
-    found = selectors.get_cycle(cycle)
+    found = selectors.get_cycle(cycle, request.user)
     themes = selectors.rates_by_theme(found)
     counts = selectors.counts_by_status(Recommendation.objects.filter(theme__cycle=found))
     return render(
@@ -43,6 +44,7 @@ def cycle_detail(request, cycle: str):
         {
             "breadcrumb": crumbs(found),
             "cycle": found,
+            "following": following_of(request.user, found),
             "themes": themes,
             "status_chart": status_chart(counts),
             "themes_chart": rates_chart([rates for _, rates in themes], by="theme"),
@@ -56,7 +58,7 @@ def cycle_detail(request, cycle: str):
 @require_safe
 def theme_detail(request, cycle: str, theme: str):
     """One theme as its document reads: introduction, sections, recommendations, annexes."""
-    found = selectors.get_theme(cycle, theme)
+    found = selectors.get_theme(cycle, theme, request.user)
     recommendations = list(selectors.theme_recommendations(found))
     return render(
         request,
@@ -64,6 +66,7 @@ def theme_detail(request, cycle: str, theme: str):
         {
             "breadcrumb": crumbs(found.cycle, found),
             "theme": found,
+            "following": following_of(request.user, found),
             "parts": selectors.by_section(found, recommendations),
             "groups": found.groups.order_by("code"),
             "annexes": found.annexes.order_by("position"),

@@ -9,6 +9,7 @@ from agora.core.pagination import InvalidCursor
 from agora.recommendations import selectors
 from agora.recommendations.charts import status_chart
 from agora.recommendations.filters import FilterForm
+from agora.recommendations.following import following_of
 from agora.recommendations.navigation import crumbs, list_crumbs
 from agora.recommendations.relations import relations_of
 from agora.recommendations.story import story_of
@@ -43,13 +44,14 @@ def recommendation_list(request):
 @require_safe
 def recommendation_detail(request, cycle: str, theme: str, number: int):
     """One recommendation: what it asks, where it stands, and its story from the start."""
-    found = selectors.get_recommendation(cycle, theme, number)
+    found = selectors.get_recommendation(cycle, theme, number, request.user)
     return render(
         request,
         "recommendations/recommendation_detail/index.html",
         {
             "breadcrumb": crumbs(found.theme.cycle, found.theme, found),
             "recommendation": found,
+            "following": following_of(request.user, found),
             "parts": selectors.parts_of(found),
             "relations": relations_of(found),
             "story": story_of(found),
