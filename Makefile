@@ -8,7 +8,7 @@ INSTALL := "$(PYTHON)" tools/with_python.py tools/install.py
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 
 .DEFAULT_GOAL := help
-.PHONY: help run install develop python test test-full test-tools lint format messages shell screenshots lock
+.PHONY: help run install develop python test test-full test-tools bench lint format messages shell screenshots lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -49,6 +49,9 @@ messages: develop ## collect the strings to translate into locale/
 
 shell: install ## open a Python prompt in Agora
 	@exec $(BIN)/agora shell
+
+bench: develop ## measure how fast pages and imports are, in ratios of one run
+	@$(BIN)/python -m tests.bench
 
 screenshots: develop test-tools ## take a picture of every page into screenshots/
 	@$(BIN)/python -m tests.site.screenshots
