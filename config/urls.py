@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
         pgettext_lazy("address", "recommendations/"),
         include("agora.recommendations.urls", namespace="recommendations"),
     ),
+    path("", include("agora.directory.urls", namespace="directory")),
     path("", include("agora.notifications.urls", namespace="notifications")),
     path("", include("agora.privacy.urls", namespace="privacy")),
     path("", include("agora.web.urls", namespace="web")),

@@ -1,7 +1,9 @@
 """Who “members” are when something is shown to members."""
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from agora.accounts import roles
-from agora.accounts.models import Member
+from agora.accounts.models import Member, User
 
 _STAFF = frozenset(roles.ROLES) - {roles.MEMBER}
 
@@ -17,3 +19,12 @@ def is_member(user) -> bool:
     if member is None:
         return roles.MEMBER in user.roles
     return member.status == Member.Status.ACTIVE
+
+
+def members() -> QuerySet[User]:
+    """Give everyone for whom `is_member` is true, as a condition of the database."""
+    groups = User.groups.through.objects.filter(user=OuterRef("pk"))
+    staff = Exists(groups.filter(group__name__in=_STAFF))
+    unregistered = Q(member__isnull=True) & Exists(groups.filter(group__name=roles.MEMBER))
+    active = Q(member__status=Member.Status.ACTIVE)
+    return User.objects.filter(Q(is_superuser=True) | staff | active | unregistered, is_active=True)

@@ -1,8 +1,32 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
+from agora.accounts.menu import AccountPage, register_account_page
+from agora.core import personal_data
+from agora.web import navigation
+
 
 class DirectoryConfig(AppConfig):
     name = "agora.directory"
     label = "directory"
     verbose_name = pgettext_lazy("back office", "Directory")
+
+    def ready(self):
+        from agora.directory.personal_data import PART
+        from agora.directory.purposes import register_purposes
+
+        register_purposes()
+        personal_data.register(PART)
+        navigation.register(
+            pgettext_lazy("navigation", "Directory"), "directory:profile-list", order=15
+        )
+        register_account_page(
+            AccountPage(
+                label=pgettext_lazy("profile", "My profile"),
+                description=pgettext_lazy(
+                    "profile", "What others see of you in the directory of members, and who."
+                ),
+                url_name="directory:my-profile",
+                order=10,
+            )
+        )

@@ -1,0 +1,67 @@
+"""Reads shaped like a page. Each is told who reads."""
+
+from django.http import Http404
+
+from agora.core.models import Town
+from agora.core.pagination import Page, paginate
+from agora.directory.filters import Filters
+from agora.directory.models import Listing, Profile
+from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS
+from agora.directory.readers import Reader
+from agora.directory.shown import ShownProfile, what_is_shown
+from agora.privacy.selectors import has_consent
+
+ORDER = ("user__sort_key", "id")
+
+
+def get_profile_for(reader: Reader, pk: int) -> Profile:
+    """Give the profile with its parts, or raise Http404 when there is none that the reader may
+    find; the two cannot be told apart."""
+    found = Profile.objects.visible_to(reader).with_parts().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def profile_page(
+    reader: Reader, filters: Filters, cursor: str | None = None, size: int = 30
+) -> Page:
+    """Give one page of the profiles that the reader finds and the filters keep, by name, each a
+    `ShownProfile`; at most four queries.
+
+    Raises `agora.core.pagination.InvalidCursor`.
+    """
+    found = Profile.objects.visible_to(reader).with_parts()
+    if filters.q:
+        found = found.matching(filters.q, reader)
+    if filters.town:
+        found = found.in_town(filters.town, reader)
+    if filters.language:
+        found = found.speaking(filters.language, reader)
+    page = paginate(found, order=ORDER, cursor=cursor, size=size)
+    rows: list[ShownProfile] = [what_is_shown(profile, reader) for profile in page.rows]
+    return Page(rows, page.next_cursor, page.previous_cursor)
+
+
+def own_profile(user) -> Profile:
+    """Give the profile of a person, or an unsaved one, off the list, if they have not begun."""
+    found = Profile.objects.with_parts().filter(user=user).first()
+    return found or Profile(user=user, language=user.language)
+
+
+def listing_in_force(profile: Profile) -> Listing:
+    """Give who finds the profile as long as its person is a member: what was chosen, less what
+    was taken back in the ledger of consents."""
+    if profile.listing == Listing.OFF or not has_consent(profile.user, LISTED_TO_MEMBERS):
+        return Listing.OFF
+    if profile.listing == Listing.PUBLIC and has_consent(profile.user, LISTED_TO_EVERYONE):
+        return Listing.PUBLIC
+    return Listing.MEMBERS
+
+
+def get_town(pk: int) -> Town:
+    """Give the town or raise Http404."""
+    found = Town.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,141 @@
+"""What each reader sees and finds of each field, for every choice of its owner."""
+
+import pytest
+from django.urls import reverse
+
+from agora.accounts.roles import ADVISER
+from agora.directory.actions.update_profile import Writing, update_profile
+from agora.directory.models import Field
+from agora.privacy.actions.block_person import block_person
+from tests.accounts.factories import make_person
+from tests.directory.factories import WORDS, make_client, make_member, make_profile, make_town
+
+pytestmark = pytest.mark.django_db
+
+STRANGERS = ("visitor", "client", "departed", "suspended", "former colleague")
+MEMBERS = ("member", "staff", "blocked")
+
+
+@pytest.fixture
+def owner():
+    return make_member("Ottoline Berck")
+
+
+@pytest.fixture
+def reader_of(owner, client_of):
+    """Give a function from a kind of reader to a client signed in as one."""
+
+    def make(kind: str):
+        if kind == "blocked":
+            person = make_member()
+            block_person(owner=owner, person=person)
+            return client_of(person)
+        people = {
+            "visitor": lambda: None,
+            "client": make_client,
+            "departed": lambda: make_member(status="departed"),
+            "suspended": lambda: make_member(status="suspended"),
+            "former colleague": lambda: _withdrawn(make_person(ADVISER, service=None)),
+            "member": make_member,
+            "staff": lambda: make_person("facilitator"),
+            "owner": lambda: owner,
+        }
+        return client_of(people[kind]())
+
+    return make
+
+
+def _withdrawn(person):
+    person.groups.clear()
+    return person
+
+
+def page_of(client, profile) -> str:
+    answer = client.get(reverse("directory:profile-detail", args=[profile.pk]))
+    return answer.content.decode() if answer.status_code == 200 else ""
+
+
+def found_by(client, **query) -> bool:
+    answer = client.get(reverse("directory:profile-list"), query)
+    return 'class="card-link"' in answer.content.decode()
+
+
+def search_for(field: Field) -> dict:
+    """Give the query that looks for the word of a field."""
+    if field == Field.LANGUAGES:
+        return {"language": "kab"}
+    return {"q": WORDS[field]}
+
+
+def seen(who: str, reader: str) -> bool:
+    """Say the rule again, apart from the code."""
+    if reader == "owner":
+        return True
+    return who == "everyone" or (who == "members" and reader in MEMBERS)
+
+
+@pytest.mark.parametrize("who", ["me", "members", "everyone"])
+@pytest.mark.parametrize("reader", [*STRANGERS, *MEMBERS, "owner"])
+def test_fields_are_seen_by_those_whom_the_owner_chose(owner, reader_of, who, reader):
+    shown = dict.fromkeys(Field, who)
+    profile = make_profile(owner, "public", visibility=shown, town=make_town())
+    page = page_of(reader_of(reader), profile)
+    assert {field: word in page for field, word in WORDS.items()} == dict.fromkeys(
+        Field, seen(who, reader)
+    )
+
+
+@pytest.mark.parametrize("who", ["me", "members", "everyone"])
+@pytest.mark.parametrize("reader", ["visitor", "client", "departed", "member", "staff", "blocked"])
+def test_profile_is_found_by_the_words_that_its_reader_sees(owner, reader_of, who, reader):
+    """Links are read, not searched."""
+    profile = make_profile(owner, "public", visibility=dict.fromkeys(Field, who), town=make_town())
+    client = reader_of(reader)
+    searched = [field for field in Field if field != Field.LINKS]
+    assert {field: found_by(client, **search_for(field)) for field in searched} == dict.fromkeys(
+        searched, seen(who, reader)
+    )
+    assert found_by(client, town="Hoogst") == seen(who, reader)
+    assert found_by(client, q=profile.user.display_name)
+
+
+@pytest.mark.parametrize("field", [field for field in Field if field != Field.LINKS])
+def test_one_hidden_field_hides_nothing_else(owner, reader_of, field):
+    visibility = dict.fromkeys(Field, "everyone") | {field: "me"}
+    profile = make_profile(owner, "public", visibility=visibility, town=make_town())
+    client = reader_of("member")
+    page = page_of(client, profile)
+    assert {each for each, word in WORDS.items() if word not in page} == {field}
+    assert not found_by(client, **search_for(field))
+    others = [each for each in Field if each not in (field, Field.LINKS)]
+    assert all(found_by(client, **search_for(each)) for each in others)
+
+
+def test_owner_does_not_find_their_own_hidden_words(owner, client_of):
+    """The list shows members what members see; its owner is one of them there."""
+    make_profile(owner, "members", visibility={Field.TRADES: "me"})
+    assert not found_by(client_of(owner), q=WORDS[Field.TRADES])
+
+
+def test_new_field_is_shown_to_members_if_nothing_was_chosen(owner, reader_of):
+    profile = make_profile(owner, "public")
+    assert profile.visibility == {"town": "members"} or profile.visibility == {}
+    assert WORDS[Field.TRADES] in page_of(reader_of("member"), profile)
+    assert WORDS[Field.TRADES] not in page_of(reader_of("visitor"), profile)
+
+
+def test_words_are_no_longer_found_if_their_field_is_hidden_later(owner, reader_of):
+    make_profile(owner, "members")
+    client = reader_of("member")
+    assert found_by(client, q=WORDS[Field.TRADES])
+    make_profile(owner, "members", visibility={Field.TRADES: "me"})
+    assert not found_by(client, q=WORDS[Field.TRADES])
+
+
+def test_old_words_are_no_longer_found_if_the_text_changes(owner, reader_of):
+    make_profile(owner, "members")
+    client = reader_of("member")
+    writing = Writing(display_name=owner.display_name, language="fr", texts={"fr": "Du thym."})
+    update_profile(actor=owner, writing=writing)
+    assert not found_by(client, q=WORDS[Field.PRESENTATION])
+    assert found_by(client, q="thym")
