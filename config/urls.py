@@ -34,7 +34,6 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path(pgettext_lazy("address", "account/"), include("agora.accounts.urls")),
     path(pgettext_lazy("address", "account/"), include("agora.recommendations.account_urls")),
-    path(pgettext_lazy("address", "account/"), include("allauth.urls")),
     path(
         pgettext_lazy("address", "recommendations/"),
         include("agora.recommendations.urls", namespace="recommendations"),

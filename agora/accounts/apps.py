@@ -23,5 +23,17 @@ class AccountsConfig(AppConfig):
                 "account_change_password",
                 order=320,
             ),
+            AccountPage(
+                pgettext_lazy("account", "Two-step sign-in"),
+                pgettext_lazy("account", "Passkeys, codes of an application, recovery codes."),
+                "mfa_index",
+                order=330,
+            ),
+            AccountPage(
+                pgettext_lazy("account", "Where you are signed in"),
+                pgettext_lazy("account", "See your sessions and end those you do not know."),
+                "usersessions_list",
+                order=340,
+            ),
         ]:
             register_account_page(page)

@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "agora.core",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.users",
@@ -133,6 +135,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from us
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # people are told when something of their sign-in changes
+MFA_ADAPTER = "agora.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are some seconds wrong
+MFA_FORMS = {
+    "add_webauthn": "agora.accounts.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "agora.accounts.forms.passkeys.RenamePasskeyForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = read("AGORA_TRUSTED_PROXIES")
 
 SESSION_COOKIE_HTTPONLY = True

@@ -12,3 +12,4 @@ LOCAL_PAGES = True  # the stored mails and the gallery of components
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = None  # served from where they lie; nothing is collected
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost

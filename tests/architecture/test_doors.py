@@ -35,6 +35,8 @@ PUBLIC = {
     "account_login": "the way in",
     "account_request_login_code": "the way in",
     "account_confirm_login_code": "the way in",
+    "mfa_authenticate": "the second step of the way in",
+    "mfa_login_webauthn": "the way in",
     "account_signup": "says that accounts are not made here",
     "account_inactive": "says why someone may not enter",
     "account_logout": "the way out; a visitor is led home",

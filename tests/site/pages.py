@@ -34,6 +34,7 @@ plain = partial(Page, kind=Kind.DATA, languages=False)
 follow = partial(data, get=Statuses(302), post=Statuses(400, {ANONYMOUS: 302}))
 
 FORBIDDEN = Statuses(403)
+ABSENT_SIGNED_IN = Statuses(404, {ANONYMOUS: 302})
 WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
 CYCLE = "2023-2024"
 THEME = "vie-cooperative"
@@ -95,6 +96,20 @@ PAGES = [
         get=SIGNED_IN,
         post=SIGNED_IN,
     ),
+    page("usersessions_list", get=SIGNED_IN, post=REDIRECT),
+    page("mfa_index", get=SIGNED_IN),
+    page("mfa_authenticate", get=REDIRECT, post=REDIRECT),  # a step of the way in
+    page("mfa_reauthenticate", get=REDIRECT, post=REDIRECT),  # for who has a second factor
+    page("mfa_reauthenticate_webauthn", get=REDIRECT, post=REDIRECT),
+    page("mfa_activate_totp", get=REDIRECT, post=REDIRECT),
+    page("mfa_deactivate_totp", get=ABSENT_SIGNED_IN, post=ABSENT_SIGNED_IN),
+    page("mfa_view_recovery_codes", get=REDIRECT, post=REDIRECT),
+    page("mfa_generate_recovery_codes", get=REDIRECT, post=REDIRECT),
+    page("mfa_list_webauthn", get=SIGNED_IN),
+    page("mfa_add_webauthn", get=REDIRECT, post=REDIRECT),
+    page("mfa_login_webauthn", get=REDIRECT, post=REDIRECT),
+    page("mfa_remove_webauthn", args=lambda: [1], get=REDIRECT, post=REDIRECT),
+    page("mfa_edit_webauthn", args=lambda: [1], get=REDIRECT, post=REDIRECT),
     page("account_set_password", get=REDIRECT, post=REDIRECT),
     page("account_reset_password", post=ALL),
     page("account_reset_password", "error", fill={"email": "nobody"}, post=ALL),

@@ -1,0 +1,35 @@
+"""What Agora asks of allauth's second factor, and who proved theirs."""
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.utils.translation import pgettext
+
+from agora.web.theme import theme
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Applications and keys show the site under its own name."""
+
+    def get_totp_issuer(self):
+        return theme().name
+
+    def get_public_key_credential_rp_entity(self):
+        return {**super().get_public_key_credential_rp_entity(), "name": theme().name}
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002
+        return pgettext("second factor", "My passkey")
+
+
+def has_second_factor(user) -> bool:
+    """Tell whether this person set up an application or a passkey; recovery codes are none."""
+    types = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return Authenticator.objects.filter(user=user, type__in=types).exists()
+
+
+def proved_second_factor(request) -> bool:
+    """Tell whether the person of this session gave a second factor in it, without any query."""
+    return any(
+        record.get("method") == "mfa"
+        for record in get_authentication_records(request, request.user)
+    )
