@@ -24,7 +24,7 @@ class DeadInvitation(Exception):
 
 def get_open_invitation(token: str, *, lock: bool = False) -> Invitation:
     """Give the invitation whose link works now. Raises DeadInvitation."""
-    invitations = Invitation.objects.select_related("member")
+    invitations = Invitation.objects.select_related("member", "account")
     if lock:
         invitations = invitations.select_for_update(of=("self", "member"))
     invitation = invitations.filter(token_hash=hash_token(token)).first()
@@ -33,7 +33,7 @@ def get_open_invitation(token: str, *, lock: bool = False) -> Invitation:
         raise DeadInvitation
     if invitation.state == Invitation.State.ACCEPTED:
         fresh = now - invitation.accepted_at < SECOND_CLICK
-        if not fresh or invitation.member.user_id is None:
+        if not fresh or invitation.account is None or not invitation.account.is_active:
             raise DeadInvitation
         return invitation
     member = invitation.member
@@ -60,7 +60,7 @@ def accept_invitation(*, token: str) -> User:
     invitation = get_open_invitation(token, lock=True)
     member = invitation.member
     if invitation.state == Invitation.State.ACCEPTED:
-        return member.user
+        return invitation.account
     person, _ = create_account(
         actor=None,
         email=invitation.email,
@@ -74,7 +74,8 @@ def accept_invitation(*, token: str) -> User:
     member.user = person
     member.save(update_fields=["user"])
     invitation.state, invitation.accepted_at = Invitation.State.ACCEPTED, timezone.now()
-    invitation.save(update_fields=["state", "accepted_at"])
+    invitation.account = person
+    invitation.save(update_fields=["state", "accepted_at", "account"])
     audit.record("invitation.accepted", actor=person, subject=invitation)
     return person
 

@@ -14,7 +14,8 @@ class Invitation(models.Model):
 
     `email` is the address the link went to; the link works only while it is still the member's.
     `token_hash` is the SHA-256 of the link's secret, which only the mail holds; both are set when
-    the mail is queued, with `expires_at`. `mail` may be forgotten before the invitation is.
+    the mail is queued, with `expires_at`. `account` is the one it opened. `mail` may be forgotten
+    before the invitation is.
     """
 
     class State(models.TextChoices):
@@ -47,6 +48,13 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     accepted_at = models.DateTimeField(null=True, blank=True)
     mail = models.ForeignKey(
         "notifications.OutgoingMail",
