@@ -44,6 +44,7 @@ VARIABLES = {
         Variable("AGORA_PRIVATE_FILES_PREFIX", "str", ""),
         Variable("AGORA_HSTS_SECONDS", "int", "31536000"),
         Variable("AGORA_LOG_LEVEL", "str", "INFO"),
+        Variable("AGORA_STAFF_SECOND_FACTOR", "bool", "on"),
         Variable("AGORA_DEBUG", "bool", "off"),
     ]
 }
@@ -52,14 +53,14 @@ VARIABLES = {
 def read(name: str, local: str | None = None):
     """Give the value of a declared variable, typed.
 
-    `local` is the value of a local run for a variable that has no default. An empty variable
-    counts as unset. Raises KeyError for a name that the table does not hold, and
+    `local` is the value of a local run, in place of the default. An empty variable counts as
+    unset. Raises KeyError for a name that the table does not hold, and
     `MissingSetting` when there is no value at all, `InvalidSetting` when it has the wrong type.
     """
     variable = VARIABLES[name]
     text = os.environ.get(name, "").strip()
     if not text:
-        text = variable.default if variable.default is not None else local
+        text = local if local is not None else variable.default
     if text is None:
         raise MissingSetting(name)
     try:

@@ -27,9 +27,7 @@ def has_second_factor(user) -> bool:
     return Authenticator.objects.filter(user=user, type__in=types).exists()
 
 
-def proved_second_factor(request) -> bool:
-    """Tell whether the person of this session gave a second factor in it, without any query."""
-    return any(
-        record.get("method") == "mfa"
-        for record in get_authentication_records(request, request.user)
-    )
+def proved_second_factor(request, user) -> bool:
+    """Tell whether `user` gave a second factor in the session of this request, without a query."""
+    records = get_authentication_records(request, user)
+    return any(record.get("method") == "mfa" for record in records)

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "agora.accounts.middleware.StaffSecondFactorMiddleware",
     "agora.web.middleware.ClosedByDefaultMiddleware",
     "agora.core.readonly.ReadOnlyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -13,3 +13,4 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = None  # served from where they lie; nothing is collected
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
+STAFF_SECOND_FACTOR = read("AGORA_STAFF_SECOND_FACTOR", local="off")  # the demo has passwords only

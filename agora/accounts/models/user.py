@@ -54,6 +54,9 @@ class User(AbstractUser):
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     sort_key = models.CharField(max_length=200, default="", editable=False, db_collation="C")
 
+    # Set by the session's middleware: staff roles rest until a second factor is given.
+    owes_second_factor = False
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
 
@@ -104,9 +107,10 @@ class User(AbstractUser):
         """The codes of the roles this person has; every role for a superuser."""
         if not self.is_active:
             return frozenset()
+        allowed = {roles.MEMBER} if self.owes_second_factor else set(roles.ROLES)
         if self.is_superuser:
-            return frozenset(roles.ROLES)
-        return frozenset(self.groups.values_list("name", flat=True))
+            return frozenset(allowed)
+        return frozenset(self.groups.values_list("name", flat=True)) & allowed
 
     @cached_property
     def service_ids(self) -> frozenset[int]:
