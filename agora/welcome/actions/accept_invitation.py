@@ -24,9 +24,11 @@ class DeadInvitation(Exception):
 
 def get_open_invitation(token: str, *, lock: bool = False) -> Invitation:
     """Give the invitation whose link works now. Raises DeadInvitation."""
-    invitations = Invitation.objects.select_related("member", "account")
+    invitations = Invitation.objects.all()
     if lock:
-        invitations = invitations.select_for_update(of=("self", "member"))
+        # Member and account are read by later statements: one that waited for the lock would see
+        # them as they were before it.
+        invitations = invitations.select_for_update()
     invitation = invitations.filter(token_hash=hash_token(token)).first()
     now = timezone.now()
     if invitation is None:
@@ -37,6 +39,9 @@ def get_open_invitation(token: str, *, lock: bool = False) -> Invitation:
             raise DeadInvitation
         return invitation
     member = invitation.member
+    if lock:
+        member = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+        invitation.member = member
     usable = (
         invitation.state == Invitation.State.SENT
         and now < invitation.expires_at
