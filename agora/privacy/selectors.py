@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agora.privacy.models import Block, Consent
+from agora.privacy.models import Block, Consent, DataExport, ErasureRequest
 from agora.privacy.purposes import Purpose, purposes
 
 
@@ -21,6 +21,17 @@ def blocked_by(owner) -> list[Block]:
     return list(
         Block.objects.filter(owner=owner).select_related("person").order_by("-blocked_at", "-id")
     )
+
+
+def open_export(user) -> DataExport | None:
+    """Give the copy of a person's data that is being made or ready."""
+    return DataExport.objects.filter(user=user).exclude(state=DataExport.State.EXPIRED).first()
+
+
+def open_erasure(user) -> ErasureRequest | None:
+    """Give what the person asked and may still undo."""
+    asked = ErasureRequest.objects.filter(user=user, undone_at=None)
+    return asked.filter(reason=ErasureRequest.Reason.ASKED).first()
 
 
 @dataclass(frozen=True)

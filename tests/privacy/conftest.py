@@ -20,3 +20,9 @@ def client_of():
         return client
 
     return make
+
+
+@pytest.fixture
+def run_jobs(django_capture_on_commit_callbacks):
+    """Give a context: what would follow a commit does, at its end."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

@@ -1,0 +1,72 @@
+"""Forget someone."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from agora.accounts import roles
+from agora.accounts.models import User
+from agora.core.personal_data import PersonalData, parts
+from agora.privacy.ledger import fingerprint, reconcile, write_file
+from agora.privacy.mails import send_mail
+from agora.privacy.models import ErasureRecord, ErasureRequest
+
+
+@transaction.atomic
+def erase_person(*, person: User) -> None:
+    """Let every room delete what it holds of the person or take their name out, all or nothing.
+
+    The last mail to their address is queued in the same transaction, after their mails were
+    deleted. That they were forgotten is written without a name, in the database and in the file
+    outside it.
+    """
+    person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    mark = fingerprint(person)
+    address, language, name = person.email, person.language, person.display_name
+    for part in in_order_of_erasure():
+        part.erase(person)
+    record, _ = ErasureRecord.objects.update_or_create(
+        fingerprint=mark, defaults={"erased_at": timezone.now()}
+    )
+    send_mail("erasure_done", address=address, language=language, person=name)
+    transaction.on_commit(lambda: write_file([record]))
+
+
+@transaction.atomic
+def carry_out_request(*, request_id: int) -> bool:
+    """Forget the person of a request whose week is over; give whether it was done.
+
+    Who was to be forgotten for want of use and signed in since stays, and so does someone who
+    administers the site by now.
+    """
+    request = (
+        ErasureRequest.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .filter(pk=request_id, undone_at=None, due_at__lte=timezone.now())
+        .first()
+    )
+    if request is None or roles.ADMINISTRATOR in request.user.roles:
+        return False
+    came_back = request.user.last_login and request.user.last_login > request.asked_at
+    if request.reason == ErasureRequest.Reason.INACTIVE and came_back:
+        request.undone_at = timezone.now()
+        request.save(update_fields=["undone_at"])
+        return False
+    erase_person(person=request.user)
+    return True
+
+
+def erase_again() -> int:
+    """Forget those whom a restored back-up brought back; give how many. Nobody is told twice."""
+    people = reconcile()
+    for person in people:
+        with transaction.atomic():
+            mark = fingerprint(person)
+            for part in in_order_of_erasure():
+                part.erase(person)
+            ErasureRecord.objects.get_or_create(fingerprint=mark)
+    return len(people)
+
+
+def in_order_of_erasure() -> list[PersonalData]:
+    """Give every room's part; the account comes last, as the others hang on it."""
+    return sorted(parts(), key=lambda part: (part.code == "accounts", part.code))
