@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
 from agora.accounts.menu import AccountPage, register_account_page
+from agora.notifications.kinds import register_kind
 from agora.web import navigation
 
 
@@ -11,6 +12,8 @@ class RecommendationsConfig(AppConfig):
     verbose_name = pgettext_lazy("back office", "Recommendations")
 
     def ready(self):
+        from agora.recommendations.notifications import KINDS
+
         navigation.register(
             pgettext_lazy("navigation", "Recommendations"), "recommendations:cycle-list", order=20
         )
@@ -21,6 +24,8 @@ class RecommendationsConfig(AppConfig):
                     "following", "The recommendations you hear of, and those you do not."
                 ),
                 "followed-list",
-                order=200,
+                order=210,
             )
         )
+        for kind in KINDS:
+            register_kind(kind)

@@ -11,6 +11,7 @@ from agora.recommendations.actions.import_document import import_document
 from agora.recommendations.actions.link_page import link_page
 from agora.recommendations.actions.plan_follow_up import plan_follow_up
 from agora.recommendations.actions.set_milestone import set_milestone
+from agora.recommendations.actions.telling import NOBODY
 from agora.recommendations.models import Recommendation
 
 DATA = Path(__file__).parent / "demo_data"
@@ -19,11 +20,14 @@ DATA = Path(__file__).parent / "demo_data"
 def load_recommendations(today: datetime.date) -> None:
     """Import the demo's documents and their follow-up; promised news are counted from `today`.
 
-    Loaded again on the same day, nothing changes.
+    Nobody is told of it. Loaded again on the same day, nothing changes.
     """
     for document in sorted(DATA.glob("*.md")):
         import_document(
-            actor=None, text=document.read_text(encoding="utf-8"), cycle_code=document.name[:9]
+            actor=None,
+            text=document.read_text(encoding="utf-8"),
+            cycle_code=document.name[:9],
+            quiet=True,
         )
     services = {service.code: service for service in Service.objects.all()}
     stories = tomllib.loads((DATA / "follow_up.toml").read_text(encoding="utf-8"))
@@ -36,19 +40,20 @@ def _load_story(story: dict, services: dict[str, Service], today: datetime.date)
         theme__cycle__code=story["cycle"], theme__slug=story["theme"], number=story["number"]
     )
     about = {"actor": None, "recommendation": recommendation}
+    untold = {**about, "telling": NOBODY}
     for status in story.get("status", []):
         change_status(
-            **about,
+            **untold,
             status=status["status"],
             on=status["on"],
             reason=status.get("reason", ""),
             language=status.get("reason_language", ""),
         )
     for update in story.get("update", []):
-        add_update(**about, text=update["text"], language=update["language"], on=update["on"])
+        add_update(**untold, text=update["text"], language=update["language"], on=update["on"])
     for milestone in story.get("milestone", []):
         set_milestone(
-            **about,
+            **untold,
             title=milestone["title"],
             language=milestone["language"],
             due_on=milestone["due_on"],

@@ -9,15 +9,23 @@ from django.utils.translation import pgettext
 from agora.core import audit
 from agora.recommendations.actions.checks import check_day_has_come, check_language, clean_text
 from agora.recommendations.actions.locking import lock, note_news
+from agora.recommendations.actions.telling import AT_ONCE, Telling, update_news
 from agora.recommendations.models import FollowUpEntry, Recommendation
 from agora.recommendations.permissions import check_follow_up_recommendation
 
 
 @transaction.atomic
 def add_update(
-    *, actor, recommendation: Recommendation, text: str, language: str, on: date
+    *,
+    actor,
+    recommendation: Recommendation,
+    text: str,
+    language: str,
+    on: date,
+    telling: Telling = AT_ONCE,
 ) -> FollowUpEntry | None:
-    """Add dated news (Markdown, in `language`) to the recommendation's story.
+    """Add dated news (Markdown, in `language`) to the recommendation's story, and tell those who
+    follow it.
 
     Gives the entry, or None when the same news stands there already on that day. Raises
     PermissionDenied, and ValidationError when there is no text or no language, or when the day
@@ -40,4 +48,5 @@ def add_update(
     audit.record(
         "recommendation.update_added", actor=actor, subject=recommendation, on=on.isoformat()
     )
+    telling.tell(actor, recommendation, update_news(entry))
     return entry

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from agora.core import audit
 from agora.recommendations.actions.checks import check_day_has_come, check_language, clean_text
 from agora.recommendations.actions.locking import lock, note_news
+from agora.recommendations.actions.telling import AT_ONCE, Telling, status_news
 from agora.recommendations.models import NEEDS_REASON, FollowUpEntry, Recommendation, Status
 from agora.recommendations.permissions import check_follow_up_recommendation
 
@@ -22,13 +23,15 @@ def change_status(
     on: date,
     reason: str = "",
     language: str = "",
+    telling: Telling = AT_ONCE,
 ) -> FollowUpEntry | None:
-    """Give the recommendation a new status on a day, with its reason (Markdown, in `language`).
+    """Give the recommendation a new status on a day, with its reason (Markdown, in `language`),
+    and tell those who follow it.
 
     Gives the entry of the story, or None when the story already says this at the end of that
-    day. A day before the newest status only completes the story: the newest day stays the
-    current one. Raises PermissionDenied, and ValidationError when the status is unknown, its
-    compulsory reason is missing, or the day has not come yet.
+    day. A day before the newest status only completes the story, and nobody is told: the newest
+    day stays the current one. Raises PermissionDenied, and ValidationError when the status is
+    unknown, its compulsory reason is missing, or the day has not come yet.
     """
     recommendation = lock(recommendation)
     check_follow_up_recommendation(actor, recommendation)
@@ -42,7 +45,8 @@ def change_status(
     if last and all(getattr(last, name) == value for name, value in new.items()):
         return None
     entry = recommendation.entries.create(kind=FollowUpEntry.Kind.STATUS, on=on, actor=actor, **new)
-    if recommendation.status_since is None or on >= recommendation.status_since:
+    stands = recommendation.status_since is None or on >= recommendation.status_since
+    if stands:
         recommendation.status = status
         recommendation.status_since = on
         recommendation.status_reason = new["text"]
@@ -56,6 +60,8 @@ def change_status(
         status=status,
         on=on.isoformat(),
     )
+    if stands:
+        telling.tell(actor, recommendation, status_news(entry))
     return entry
 
 

@@ -12,6 +12,7 @@ from agora.core import audit
 from agora.recommendations.actions.import_report import NO_LONGER_IN_DOCUMENT, ImportReport
 from agora.recommendations.actions.resolve_references import resolve_references
 from agora.recommendations.actions.store_recommendation import RecommendationStore
+from agora.recommendations.actions.telling import Telling, Together
 from agora.recommendations.documents import ParsedDocument, parse_document
 from agora.recommendations.documents.parsed import Anomaly
 from agora.recommendations.links import permalink, rewrite_anchor_links
@@ -22,14 +23,21 @@ _CYCLE = re.compile(r"(\d{4})-(\d{4})")
 
 
 def import_document(
-    *, actor, text: str, cycle_code: str, theme_title: str = "", dry_run: bool = False
+    *,
+    actor,
+    text: str,
+    cycle_code: str,
+    theme_title: str = "",
+    dry_run: bool = False,
+    quiet: bool = False,
 ) -> ImportReport:
     """Import one document into a cycle (`2020-2021`) and give what was done.
 
     The theme's title comes from the document unless given. The key of what is stored is cycle,
     theme, number and item, so a second import of the same text changes nothing, and one of a
     changed text updates titles, bodies and items, leaves follow-up alone and tells each change
-    in the recommendation's story. With `dry_run` nothing is stored. Raises PermissionDenied,
+    in the recommendation's story. Those who follow what changed are told once for the whole
+    import; nobody is when it is `quiet`. With `dry_run` nothing is stored. Raises PermissionDenied,
     ValidationError for a cycle that is not two years in a row or a missing theme, and
     UnreadableDocument when the text is none of the known families; then nothing is stored.
     """
@@ -42,9 +50,12 @@ def import_document(
             {"theme": pgettext("import", "The document does not name its theme: give it.")}
         )
     with transaction.atomic():
-        report = _Import(actor, document, code, title[:200]).run()
+        together = Together()
+        report = _Import(actor, document, code, title[:200], together).run()
         if dry_run:
             transaction.set_rollback(True)
+        elif not quiet:
+            together.finish(actor)
     return report
 
 
@@ -62,8 +73,11 @@ def checked_cycle(code: str) -> str:
 class _Import:
     """One import under way: the document, where it goes, and what was done so far."""
 
-    def __init__(self, actor, document: ParsedDocument, cycle_code: str, title: str):
+    def __init__(
+        self, actor, document: ParsedDocument, cycle_code: str, title: str, telling: Telling
+    ):
         self.actor = actor
+        self.telling = telling
         self.document = document
         self.cycle, _ = Cycle.objects.get_or_create(code=cycle_code)
         self.slug = slugify(title)[:80]
@@ -85,6 +99,7 @@ class _Import:
             report=self.report,
             on=self.today,
             actor=self.actor,
+            telling=self.telling,
         )
         for parsed in self.document.recommendations:
             store.store(parsed)

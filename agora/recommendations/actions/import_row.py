@@ -21,6 +21,7 @@ from agora.recommendations.actions.import_document import checked_cycle
 from agora.recommendations.actions.keep_text_change import keep_text_change
 from agora.recommendations.actions.plan_follow_up import plan_follow_up
 from agora.recommendations.actions.set_milestone import set_milestone
+from agora.recommendations.actions.telling import CREATED_NEWS, TEXT_NEWS, Telling
 from agora.recommendations.models import Cycle, FollowUpEntry, Item, Recommendation, Theme
 
 _LONGEST_SLUG = 80
@@ -114,11 +115,11 @@ class Row:
         )
 
 
-def _import_recommendation(actor, row: Row) -> str:
+def _import_recommendation(actor, row: Row, telling: Telling) -> str:
     """Import all but the status, which comes after the rows of the story: `import_status`."""
     found = row.recommendation_if_any()
-    recommendation = found or _create(actor, row)
-    changed = bool(found) and _update_texts(actor, recommendation, row)
+    recommendation = found or _create(actor, row, telling)
+    changed = bool(found) and _update_texts(actor, recommendation, row, telling)
     changed |= plan_follow_up(
         actor=actor,
         recommendation=recommendation,
@@ -131,7 +132,7 @@ def _import_recommendation(actor, row: Row) -> str:
     return "updated" if changed else "unchanged"
 
 
-def _create(actor, row: Row) -> Recommendation:
+def _create(actor, row: Row, telling: Telling) -> Recommendation:
     slug = row.needed("theme")
     if slugify(slug) != slug or len(slug) > _LONGEST_SLUG:
         raise ValidationError(
@@ -163,6 +164,7 @@ def _create(actor, row: Row) -> Recommendation:
         body=row.text("text"),
     )
     audit.record("recommendation.created", actor=actor, subject=recommendation)
+    telling.tell(actor, recommendation, CREATED_NEWS)
     for code in row.text("groups").upper().split():
         group, _ = theme.groups.get_or_create(
             code=code[:20], defaults={"country": code[:2], "language": language}
@@ -171,7 +173,7 @@ def _create(actor, row: Row) -> Recommendation:
     return recommendation
 
 
-def _update_texts(actor, recommendation: Recommendation, row: Row) -> bool:
+def _update_texts(actor, recommendation: Recommendation, row: Row, telling: Telling) -> bool:
     new = {"title": row.text("title")[:400], "body": row.text("text")}
     changed = [
         part
@@ -179,14 +181,17 @@ def _update_texts(actor, recommendation: Recommendation, row: Row) -> bool:
         if value and value != getattr(recommendation, part).strip()
     ]
     for part in changed:
-        _keep_change(actor, recommendation, part, getattr(recommendation, part), new[part])
+        before = getattr(recommendation, part)
+        _keep_change(actor, recommendation, part, before, new[part], telling)
         setattr(recommendation, part, new[part])
     if changed:
         recommendation.save()
     return bool(changed)
 
 
-def _keep_change(actor, recommendation, part: str, before: str, after: str) -> None:
+def _keep_change(
+    actor, recommendation, part: str, before: str, after: str, telling: Telling
+) -> None:
     keep_text_change(
         actor=actor,
         recommendation=recommendation,
@@ -195,10 +200,11 @@ def _keep_change(actor, recommendation, part: str, before: str, after: str) -> N
         after=after,
         language=recommendation.language,
         on=timezone.localdate(),
+        telling=telling,
     )
 
 
-def import_status(actor, row: Row) -> bool:
+def import_status(actor, row: Row, telling: Telling) -> bool:
     """Change the status when the cells of a recommendation's row say something else than what
     stands; give whether they did."""
     status, reason = row.text("status"), clean_text(row.text("reason"))
@@ -218,11 +224,13 @@ def import_status(actor, row: Row) -> bool:
     )
     if same_status and same_reason:
         return False
-    entry = _change_status(actor, recommendation, row, on=on or timezone.localdate())
+    entry = _change_status(
+        actor, recommendation, row, on=on or timezone.localdate(), telling=telling
+    )
     return entry is not None
 
 
-def _change_status(actor, recommendation: Recommendation, row: Row, on: date):
+def _change_status(actor, recommendation: Recommendation, row: Row, on: date, telling: Telling):
     try:
         return change_status(
             actor=actor,
@@ -231,6 +239,7 @@ def _change_status(actor, recommendation: Recommendation, row: Row, on: date):
             on=on,
             reason=row.text("reason"),
             language=row.language("reason_language", recommendation.language),
+            telling=telling,
         )
     except ValidationError as error:
         raise _in_columns(error, {"on": "status_on", "language": "reason_language"}) from error
@@ -243,7 +252,7 @@ def _in_columns(error: ValidationError, columns: dict[str, str]) -> ValidationEr
     )
 
 
-def _import_item(actor, row: Row) -> str:
+def _import_item(actor, row: Row, telling: Telling) -> str:
     recommendation = row.recommendation()
     label = row.needed("item")
     if len(label) > _LONGEST_LABEL:
@@ -259,17 +268,18 @@ def _import_item(actor, row: Row) -> str:
             text=row.needed("text"),
         )
         audit.record("recommendation.item_added", actor=actor, subject=recommendation, item=label)
+        telling.tell(actor, recommendation, TEXT_NEWS)
         return "created"
     text = row.text("text")
     if not text or text == item.text.strip():
         return "unchanged"
-    _keep_change(actor, recommendation, label, item.text, text)
+    _keep_change(actor, recommendation, label, item.text, text, telling)
     item.text = text
     item.save()
     return "updated"
 
 
-def _import_status_row(actor, row: Row) -> str:
+def _import_status_row(actor, row: Row, telling: Telling) -> str:
     """Add a status to the story unless it holds it already, as often as the table so far: on one
     day a status may come, go and come back."""
     recommendation = row.recommendation()
@@ -286,11 +296,11 @@ def _import_status_row(actor, row: Row) -> str:
     )
     if told.count() > row.before:
         return "unchanged"
-    entry = _change_status(actor, recommendation, row, on=on)
+    entry = _change_status(actor, recommendation, row, on=on, telling=telling)
     return "created" if entry else "unchanged"
 
 
-def _import_update(actor, row: Row) -> str:
+def _import_update(actor, row: Row, telling: Telling) -> str:
     recommendation = row.recommendation()
     entry = add_update(
         actor=actor,
@@ -298,11 +308,12 @@ def _import_update(actor, row: Row) -> str:
         text=row.needed("text"),
         language=row.language("language", recommendation.language),
         on=row.day("on") or timezone.localdate(),
+        telling=telling,
     )
     return "created" if entry else "unchanged"
 
 
-def _import_milestone(actor, row: Row) -> str:
+def _import_milestone(actor, row: Row, telling: Telling) -> str:
     recommendation = row.recommendation()
     title = " ".join(row.needed("title").split())
     stored = recommendation.milestones.filter(title=title).first()
@@ -316,6 +327,7 @@ def _import_milestone(actor, row: Row) -> str:
             language=row.language("language", (stored or recommendation).language),
             due_on=row.day("on") or stored.due_on,
             reached_on=row.day("reached_on") or (stored.reached_on if stored else None),
+            telling=telling,
         )
     except ValidationError as error:
         raise _in_columns(error, {"due_on": "on"}) from error

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import pgettext
 
 from agora.recommendations.actions.import_row import KINDS, Row, import_status
+from agora.recommendations.actions.telling import Telling, Together
 from agora.recommendations.permissions import check_import_recommendations
 from agora.recommendations.table import SURPLUS, read_rows
 
@@ -40,28 +41,33 @@ class TableReport:
         }
 
 
-def import_table(*, actor, text: str, dry_run: bool = False) -> TableReport:
+def import_table(*, actor, text: str, dry_run: bool = False, quiet: bool = False) -> TableReport:
     """Import the rows of a table; all of them, or none when one is bad.
 
     Rows are keyed by cycle, theme, number and item; an absent column or an empty cell leaves
-    what is stored. An exported table imported again changes nothing. Raises PermissionDenied,
-    and ValidationError when the text is no table.
+    what is stored. An exported table imported again changes nothing. Those who follow what
+    changed are told once for the whole table; nobody is when it is `quiet`. Raises
+    PermissionDenied, and ValidationError when the text is no table.
     """
     check_import_recommendations(actor)
     with transaction.atomic():
-        report = _TableImport(actor).run(read_rows(text))
+        together = Together()
+        report = _TableImport(actor, together).run(read_rows(text))
         if not report.rows:
             raise ValidationError(pgettext("import", "The table has no rows."))
         if report.errors or dry_run:
             transaction.set_rollback(True)
+        elif not quiet:
+            together.finish(actor)
     return report
 
 
 class _TableImport:
     """One import under way: what each row did, and the errors so far."""
 
-    def __init__(self, actor):
+    def __init__(self, actor, telling: Telling):
         self.actor = actor
+        self.telling = telling
         self.report = TableReport()
         self.outcomes: dict[int, str] = {}
 
@@ -81,7 +87,7 @@ class _TableImport:
                     recommendations.append((line, row))
         # Where a recommendation stands follows from its story: the story's rows come first.
         for line, row in recommendations:
-            changed = self._trying(line, import_status, self.actor, row)
+            changed = self._trying(line, import_status, self.actor, row, self.telling)
             if changed is None:
                 del self.outcomes[line]
             elif changed and self.outcomes[line] == "unchanged":
@@ -105,7 +111,7 @@ class _TableImport:
                     % {"kind": kind}
                 }
             )
-        return KINDS[kind](self.actor, row)
+        return KINDS[kind](self.actor, row, self.telling)
 
     def _trying(self, line: int, step: Callable, *arguments):
         """Give what the step gives; when it is refused, undo it, keep why, and give None."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from agora.core import audit
+from agora.recommendations.actions.telling import AT_ONCE, TEXT_NEWS, Telling
 from agora.recommendations.models import FollowUpEntry, Recommendation
 
 
@@ -15,8 +16,10 @@ def keep_text_change(
     after: str,
     language: str,
     on: date,
+    telling: Telling = AT_ONCE,
 ) -> FollowUpEntry:
-    """Add what a part (`title`, `body` or an item's label) said before, and says since a day.
+    """Add what a part (`title`, `body` or an item's label) said before, and says since a day, and
+    tell those who follow the recommendation.
 
     Part of the imports, which check rights and write the new text themselves.
     """
@@ -30,4 +33,5 @@ def keep_text_change(
         language=language,
     )
     audit.record("recommendation.text_changed", actor=actor, subject=recommendation, part=part)
+    telling.tell(actor, recommendation, TEXT_NEWS)
     return entry

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from agora.core import audit
 from agora.recommendations.actions.checks import check_day_has_come, check_language, checked_name
 from agora.recommendations.actions.locking import lock, note_news
+from agora.recommendations.actions.telling import AT_ONCE, Telling, milestone_news
 from agora.recommendations.models import Milestone, Recommendation
 from agora.recommendations.permissions import check_follow_up_recommendation
 
@@ -21,8 +22,10 @@ def set_milestone(
     language: str,
     due_on: date,
     reached_on: date | None = None,
+    telling: Telling = AT_ONCE,
 ) -> Milestone | None:
-    """Announce the milestone called `title`, or change its days if it stands there already.
+    """Announce the milestone called `title`, or change its days if it stands there already, and
+    tell those who follow the recommendation.
 
     Gives the milestone, or None when nothing changed. Raises PermissionDenied, and
     ValidationError when there is no title (of 200 characters at most) or no language, or when
@@ -48,4 +51,5 @@ def set_milestone(
         due_on=due_on.isoformat(),
         reached_on=reached_on.isoformat() if reached_on else None,
     )
+    telling.tell(actor, recommendation, milestone_news(milestone))
     return milestone

@@ -7,6 +7,7 @@ from typing import Any
 
 from agora.recommendations.actions.import_report import ImportReport
 from agora.recommendations.actions.keep_text_change import keep_text_change
+from agora.recommendations.actions.telling import CREATED_NEWS, TEXT_NEWS, Telling
 from agora.recommendations.documents.parsed import (
     ParsedDetail,
     ParsedItem,
@@ -27,7 +28,10 @@ from agora.recommendations.models import (
 
 @dataclass
 class RecommendationStore:
-    """Where the recommendations of a document go, and what happened to them so far."""
+    """Where the recommendations of a document go, and what happened to them so far.
+
+    `telling` hears of the new ones, and of texts, items and details that changed.
+    """
 
     theme: Theme
     language: str
@@ -38,6 +42,7 @@ class RecommendationStore:
     report: ImportReport
     on: date
     actor: Any
+    telling: Telling
     items_left_out: list[str] = field(default_factory=list)
 
     def __post_init__(self):
@@ -65,6 +70,7 @@ class RecommendationStore:
             self._store_details(recommendation, None, parsed.details)
             recommendation.groups.set(self._groups(parsed))
             outcome = "created"
+            self.telling.tell(self.actor, recommendation, CREATED_NEWS)
         else:
             changed = self._update(recommendation, new, parsed)
             outcome = "updated" if changed else "unchanged"
@@ -117,6 +123,7 @@ class RecommendationStore:
         if item is None:
             item = recommendation.items.create(label=parsed.label, **new)
             self._store_details(recommendation, item, parsed.details)
+            self.telling.tell(self.actor, recommendation, TEXT_NEWS)
             return "created"
         changed = [name for name, value in new.items() if getattr(item, name) != value]
         if "text" in changed:
@@ -158,6 +165,7 @@ class RecommendationStore:
         )
         Detail.objects.filter(pk__in=[detail.pk for detail in stored]).delete()
         self._store_details(recommendation, item, details)
+        self.telling.tell(self.actor, recommendation, TEXT_NEWS)
         return True
 
     def _tell(self, recommendation, part: str, before: str, after: str) -> None:
@@ -170,6 +178,7 @@ class RecommendationStore:
             after=after,
             language=self.language,
             on=self.on,
+            telling=self.telling,
         )
         number = str(recommendation.number)
         if part in ("title", "body"):
