@@ -17,6 +17,9 @@ from agora.notifications.undelivered import tell_undelivered
 
 # With a wait of 4, 16, 64 ... seconds between them, the last one comes six hours after the first.
 ATTEMPTS = 8
+# A mail with this header, which is not sent along, is deleted once it is sent: the last one to
+# somebody we forgot.
+FORGET = "X-Agora-Forget"
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +60,8 @@ def deliver(mail_id: int) -> None:
         else:
             mail.text = mail.html = mail.last_error = ""
             _finish(mail, OutgoingMail.State.SENT)
+            if FORGET in mail.headers:
+                mail.delete()
             return
     if again:
         raise MailNotSent(mail.last_error)
@@ -88,7 +93,7 @@ def _send(mail: OutgoingMail) -> None:
         to=[mail.recipient],
         # Machines that answer "I am away" leave such mails alone (RFC 3834).
         headers={"Auto-Submitted": "auto-generated"}
-        | mail.headers
+        | {name: value for name, value in mail.headers.items() if name != FORGET}
         | {"Message-ID": mail.message_id},
         connection=connection,
     )

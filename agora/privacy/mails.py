@@ -12,12 +12,13 @@ from agora.web.theme import theme
 
 
 def send_mail(
-    name: str, *, address: str, language: str, person: str, page: str = "", day=None
+    name: str, *, address: str, language: str, person: str, page: str = "", day=None, forget=False
 ) -> None:
     """Queue the mail of the templates `privacy/mail/<name>_*.txt` in the current transaction.
 
     `person` is the name it greets; `page` the name of the URL it leads to; `day` a moment it
-    speaks of, shown as a day in the site's time zone.
+    speaks of, shown as a day in the site's time zone; with `forget` nothing is kept of it once it
+    is sent (`agora.notifications.delivery`).
     """
     with translation.override(language):
         context = {
@@ -29,7 +30,8 @@ def send_mail(
         }
         subject = render_to_string(f"privacy/mail/{name}_subject.txt", context).strip()
         text = render_to_string(f"privacy/mail/{name}_message.txt", context).strip()
-        mail = EmailMultiAlternatives(subject, text, to=[address])
+        headers = {"X-Agora-Forget": "yes"} if forget else {}
+        mail = EmailMultiAlternatives(subject, text, to=[address], headers=headers)
         html = render_to_string(
             "account/email/message.html",
             {

@@ -27,7 +27,7 @@ def erase_person(*, person: User) -> None:
     record, _ = ErasureRecord.objects.update_or_create(
         fingerprint=mark, defaults={"erased_at": timezone.now()}
     )
-    send_mail("erasure_done", address=address, language=language, person=name)
+    send_mail("erasure_done", address=address, language=language, person=name, forget=True)
     transaction.on_commit(lambda: write_file([record]))
 
 
