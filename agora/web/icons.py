@@ -3,6 +3,7 @@
 PATHS = {
     "arrow": "M5 12h14M13 6l6 6-6 6",
     "back": "M19 12H5M11 6l-6 6 6 6",
+    "bell": "M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4",
     "busy": "M12 4a8 8 0 1 0 8 8M12 8v4l3 2",
     "calendar": "M5 6h14v14H5zM5 10h14M9 3v5M15 3v5",
     "check": "M5 12.5l4.5 4.5L19 7.5",

@@ -3,7 +3,9 @@
 Rooms add their entries in `AppConfig.ready`; `agora.web` itself knows no room.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
@@ -48,6 +50,30 @@ class Link:
     current: str
 
 
+@dataclass(frozen=True)
+class Counter:
+    """A page of one's own with a number in the header; `count` takes the reader, who signed in."""
+
+    label: str
+    url_name: str
+    icon: str
+    count: Callable[[Any], int]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A counter as one reader sees it; `more` says that there are more than `count`."""
+
+    label: str
+    url: str
+    icon: str
+    count: int
+    more: bool
+
+
+MOST_COUNTED = 99
+
+_counters: dict[str, Counter] = {}
 _main: dict[str, Entry] = {}
 _footer: dict[str, Entry] = {}
 
@@ -60,6 +86,27 @@ def register(label, url_name: str, *, order: int) -> None:
 def register_footer(label, url_name: str, *, order: int) -> None:
     """Add a link to the foot of every page; `label` is lazily translated."""
     _footer[url_name] = Entry(label, url_name, order)
+
+
+def register_counter(label, url_name: str, *, icon: str, count: Callable[[Any], int]) -> None:
+    """Add a page with a number to the header of who signed in; `label` is lazily translated.
+
+    `count` is asked on every page, so it takes one query at most, and may stop at 100.
+    """
+    _counters[url_name] = Counter(label, url_name, icon, count)
+
+
+def counters(user) -> list[Counted]:
+    """Give the counters of the reader, none for a visitor."""
+    if user is None or not user.is_authenticated:
+        return []
+    counted = []
+    for counter in _counters.values():
+        count = counter.count(user)
+        shown = min(count, MOST_COUNTED)
+        url = reverse(counter.url_name)
+        counted.append(Counted(counter.label, url, counter.icon, shown, count > shown))
+    return counted
 
 
 def main_navigation(path: str) -> list[Link]:
