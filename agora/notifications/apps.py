@@ -1,8 +1,32 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
+from agora.accounts.menu import AccountPage, register_account_page
+from agora.core import personal_data
+from agora.web import navigation
+
 
 class NotificationsConfig(AppConfig):
     name = "agora.notifications"
     label = "notifications"
     verbose_name = pgettext_lazy("back office", "Mail")
+
+    def ready(self):
+        from agora.notifications.personal_data import PART
+        from agora.notifications.selectors import unread_count
+
+        personal_data.register(PART)
+        navigation.register_counter(
+            pgettext_lazy("notifications", "Notifications"),
+            "notifications:notification-list",
+            icon="bell",
+            count=unread_count,
+        )
+        register_account_page(
+            AccountPage(
+                pgettext_lazy("notifications", "Notifications and mails"),
+                pgettext_lazy("notifications", "Choose what you are told, and when."),
+                "notifications:notification-preferences",
+                order=200,
+            )
+        )

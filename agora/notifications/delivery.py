@@ -82,11 +82,24 @@ def smtp_options(url: str) -> dict:
     }
 
 
+class _Message(EmailMultiAlternatives):
+    """A mail whose headers stay on one line, as far as lines may go (RFC 5322: 998 signs).
+
+    Cut after 78, the address that stops mails would stand on a line of its own, which not every
+    mail program finds.
+    """
+
+    def message(self, **options):
+        message = super().message(**options)
+        message.policy = message.policy.clone(max_line_length=900)
+        return message
+
+
 def _send(mail: OutgoingMail) -> None:
     connection = get_connection(
         "django.core.mail.backends.smtp.EmailBackend", **smtp_options(settings.MAIL_URL)
     )
-    message = EmailMultiAlternatives(
+    message = _Message(
         subject=mail.subject,
         body=mail.text,
         from_email=mail.sender,

@@ -1,7 +1,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from agora.notifications.views import mailbox
+from agora.notifications.views import mailbox, notifications, preferences
 
 app_name = "notifications"
 urlpatterns = [
@@ -14,5 +14,36 @@ urlpatterns = [
                 path("<int:mail_id>/html/", mailbox.mailbox_mail_html, name="mailbox-mail-html"),
             ]
         ),
+    ),
+    path(
+        pgettext_lazy("address", "notifications/"),
+        include(
+            [
+                path("", notifications.notification_list, name="notification-list"),
+                path("read/", notifications.notification_read_all, name="notification-read-all"),
+                path(
+                    "<int:notification_id>/read/",
+                    notifications.notification_read,
+                    name="notification-read",
+                ),
+            ]
+        ),
+    ),
+    path(
+        pgettext_lazy("address", "account/"),
+        include(
+            [
+                path(
+                    pgettext_lazy("address", "notifications/"),
+                    preferences.notification_preferences,
+                    name="notification-preferences",
+                ),
+            ]
+        ),
+    ),
+    path(
+        pgettext_lazy("address", "unsubscribe/<str:token>/"),
+        preferences.unsubscribe,
+        name="unsubscribe",
     ),
 ]

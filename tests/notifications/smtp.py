@@ -11,10 +11,14 @@ ACCEPTED = "250 Accepted"
 
 
 class MailServer:
-    """Receives mails at `url`; `answer` gives the reply to each mail, `refusals` to recipients."""
+    """Receives mails at `url`, and keeps them as they came (`raw`) and as they are read.
+
+    `answer` gives the reply to each mail, `refusals` to recipients.
+    """
 
     def __init__(self) -> None:
         self.received: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.refusals: dict[str, str] = {}
         self.answer: Callable[[], str] = lambda: ACCEPTED
         self.url = ""
@@ -26,6 +30,7 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.raw.append(envelope.content)
         self.received.append(message_from_bytes(envelope.content, policy=policy.default))
         return self.answer()
 

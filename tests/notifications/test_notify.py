@@ -5,18 +5,12 @@ from django.db import transaction
 
 from agora.notifications.actions.notify import notify
 from agora.notifications.kinds import Frequency
-from agora.notifications.models import Notification, Preference
+from agora.notifications.models import Notification
 from tests.accounts.factories import make_person
-from tests.notifications.factories import DEMO_KIND, tell
+from tests.notifications.factories import DEMO_KIND, OTHER_KIND, choose, tell
 
 pytestmark = pytest.mark.django_db
 Mail = Notification.Mail
-
-
-def choose(person, frequency: str, kind: str = DEMO_KIND) -> None:
-    Preference.objects.update_or_create(
-        user=person, kind=kind, defaults={"frequency": str(frequency)}
-    )
 
 
 def test_person_is_told_by_the_default_of_the_kind():
@@ -39,7 +33,7 @@ def test_person_is_told_by_the_default_of_the_kind():
 def test_person_is_told_as_chosen(frequency, expected):
     person, other = make_person("member"), make_person("member")
     choose(person, frequency)
-    choose(other, Frequency.DAILY, kind="another.kind")
+    choose(other, frequency, kind=OTHER_KIND)
     assert tell(person, other) == len(expected) + 1
     states = Notification.objects.filter(recipient=person).values_list("mail", flat=True)
     assert list(states) == expected
@@ -57,9 +51,14 @@ def test_person_is_not_told_if_the_account_is_closed():
 
 def test_nobody_is_told_if_the_transaction_fails():
     person = make_person("member")
-    with pytest.raises(RuntimeError), transaction.atomic():
-        tell(person)
-        raise RuntimeError
+
+    def tell_and_fail():
+        with transaction.atomic():
+            tell(person)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        tell_and_fail()
     assert not Notification.objects.exists()
 
 

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from agora.accounts.models import User
+from agora.core.jobs import queue_job
 from agora.notifications.kinds import Frequency, get_kind
 from agora.notifications.models import Notification, Preference
+from agora.notifications.tasks import mail_now
 
 BATCH = 1000
+MAILS_OF_A_JOB = 50
 
 
 @transaction.atomic
@@ -25,8 +28,9 @@ def notify(
 
     Who turned the kind off is not told. `route` with `route_kwargs` is the page it is about,
     `about` the key of the thread its mails belong to, `context` JSON values for the kind's
-    templates: no names of people, who may ask to be forgotten. It happens if the transaction
-    commits. Raises KeyError for a kind that no room declared.
+    templates: no names of people, who may ask to be forgotten. All of it happens only if the
+    transaction commits; a job then makes the mails of those who want one at once. Raises KeyError
+    for a kind that no room declared.
     """
     declared = get_kind(kind)
     people = set(
@@ -35,11 +39,13 @@ def notify(
     chosen = dict(
         Preference.objects.filter(kind=kind, user_id__in=people).values_list("user_id", "frequency")
     )
-    told = []
+    told, at_once = [], set()
     for person in sorted(people):
         frequency = Frequency(chosen.get(person, declared.default))
         if frequency == Frequency.OFF:
             continue
+        if frequency == Frequency.NOW:
+            at_once.add(person)
         told.append(
             Notification(
                 recipient_id=person,
@@ -54,4 +60,7 @@ def notify(
             )
         )
     Notification.objects.bulk_create(told, batch_size=BATCH)
+    urgent = [row.pk for row in told if row.recipient_id in at_once]
+    for start in range(0, len(urgent), MAILS_OF_A_JOB):
+        queue_job(mail_now, notification_ids=urgent[start : start + MAILS_OF_A_JOB])
     return len(told)

@@ -1,0 +1,51 @@
+"""The words of a notification, in the active language."""
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.urls import NoReverseMatch, reverse
+
+from agora.accounts.models import User
+from agora.notifications.kinds import get_kind
+from agora.notifications.models import Notification
+from agora.web.templatetags.web import public_address
+
+
+def path_of(notification: Notification) -> str:
+    """Give the path of the page it is about; that of all notifications if the page is gone."""
+    try:
+        return reverse(notification.route, kwargs=notification.route_kwargs)
+    except NoReverseMatch:
+        return reverse("notifications:notification-list")
+
+
+def title_of(notification: Notification) -> str:
+    """Give its one line. Raises KeyError for a kind that no room declares any more."""
+    return " ".join(_draw(notification, "title.txt", autoescape=False).split())
+
+
+def text_of(notification: Notification) -> str:
+    """Give what its mail says, as text."""
+    return _draw(notification, "text.txt", autoescape=False).strip()
+
+
+def html_of(notification: Notification) -> str:
+    """Give what its mail says, as safe HTML."""
+    return _draw(notification, "text.html", autoescape=True)
+
+
+def draw(template: str, context: dict, *, autoescape: bool) -> str:
+    """Draw a template; without `autoescape` it is plain text."""
+    return get_template(template).template.render(Context(context, autoescape=autoescape))
+
+
+def language_of(reader: User) -> str:
+    """Give the language the person reads, the house's first one if it is not offered any more."""
+    offered = dict(settings.LANGUAGES)
+    return reader.language if reader.language in offered else settings.LANGUAGE_CODE
+
+
+def _draw(notification: Notification, part: str, *, autoescape: bool) -> str:
+    template = f"{get_kind(notification.kind).template}/{part}"
+    context = {**notification.context, "url": public_address(path_of(notification))}
+    return draw(template, context, autoescape=autoescape)
