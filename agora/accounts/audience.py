@@ -22,7 +22,11 @@ def is_member(user) -> bool:
 
 
 def members() -> QuerySet[User]:
-    """Give everyone for whom `is_member` is true, as a condition of the database."""
+    """Give everyone of the audience “members”, as a condition of the database.
+
+    It is the rule of `is_member`, but for staff who have yet to give their second factor: they
+    do not read as members meanwhile, and stay people whom members may find.
+    """
     groups = User.groups.through.objects.filter(user=OuterRef("pk"))
     staff = Exists(groups.filter(group__name__in=_STAFF))
     unregistered = Q(member__isnull=True) & Exists(groups.filter(group__name=roles.MEMBER))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from agora.accounts.demo import load_people
 from agora.core.demo import load_cooperative
+from agora.directory.demo import load_profiles
 from agora.recommendations.demo import load_recommendations
 from agora.site.actions.set_up_pages import load_pages
 
@@ -25,6 +26,7 @@ class Part:
 PARTS = [
     Part("cooperative", lambda today: load_cooperative()),
     Part("people", lambda today: load_people()),
+    Part("profiles", lambda today: load_profiles()),
     Part("pages", lambda today: load_pages(tomllib.loads(PAGES.read_text(encoding="utf-8")))),
     Part("recommendations", load_recommendations),
 ]

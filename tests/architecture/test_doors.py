@@ -28,6 +28,8 @@ PUBLIC = {
     "recommendations:recommendation-csv": "",
     "recommendations:recommendation-json": "",
     "recommendations:recommendation-atom": "",
+    "directory:profile-list": "visitors see those who show themselves to everyone",
+    "directory:profile-detail": "",
     "permalink-theme": "",
     "permalink-recommendation": "",
     "api:recommendations": "open data",

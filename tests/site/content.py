@@ -33,6 +33,18 @@ def no_recommendation() -> tuple:
     return *recommendation()[:2], 9999
 
 
+def profile(listing: str) -> tuple:
+    """Give the arguments of the profile with the most languages, of those listed like this."""
+    from agora.directory.models import Profile
+
+    profiles = Profile.objects.filter(listing=listing)
+    return (max(profiles.prefetch_related("texts"), key=_texts_and_key).pk,)
+
+
+def _texts_and_key(profile) -> tuple[int, int]:
+    return len(profile.texts.all()), -profile.pk
+
+
 def last_mail() -> tuple:
     """Give the arguments of the newest mail of the local mailbox."""
     from agora.notifications.models import OutgoingMail

@@ -63,6 +63,19 @@ def more_follows(count: int) -> None:
     )
 
 
+def more_profiles(count: int) -> None:
+    """Add members with all that the directory shows of one, shown to everyone, first by name."""
+    from agora.accounts.models import Member
+    from agora.core.models import Town
+    from agora.directory.models import Field
+    from tests.directory.factories import make_member, make_profile
+
+    town = Town.objects.order_by("pk")[0]
+    for number in range(count):
+        member = make_member(f"Aaron {Member.objects.count()}-{number}")
+        make_profile(member, "public", visibility=dict.fromkeys(Field, "everyone"), town=town)
+
+
 def more_mails(count: int) -> None:
     """Add stored mails, with a text and an HTML part, in every language in turn."""
     from agora.notifications.models import OutgoingMail

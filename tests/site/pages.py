@@ -11,10 +11,11 @@ from tests.site.content import (
     home,
     last_mail,
     no_recommendation,
+    profile,
     recommendation,
     theme_file,
 )
-from tests.site.growth import more_follows, more_mails, more_recommendations
+from tests.site.growth import more_follows, more_mails, more_profiles, more_recommendations
 from tests.site.registry import (
     ABSENT,
     ALL,
@@ -34,8 +35,11 @@ plain = partial(Page, kind=Kind.DATA, languages=False)
 follow = partial(data, get=Statuses(302), post=Statuses(400, {ANONYMOUS: 302}))
 
 FORBIDDEN = Statuses(403)
+READ_ONLY_SIGNED_IN = Statuses(405, {ANONYMOUS: 302})
+FOR_MEMBERS = Statuses(200, {ANONYMOUS: 404})
 ABSENT_SIGNED_IN = Statuses(404, {ANONYMOUS: 302})
 WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
+BAD_LINK = {"display_name": "", "link_label_1": "", "link_url_1": "http://example.org"}
 CYCLE = "2023-2024"
 THEME = "vie-cooperative"
 
@@ -69,6 +73,30 @@ PAGES = [
     plain("api:recommendations", grow=more_recommendations),
     plain("api:openapi-json", post=ALL),
     plain("api:api-root", get=REDIRECT, post=REDIRECT),  # to a language, where there is nothing
+    # The directory.
+    page("directory:profile-list", grow=more_profiles),
+    page("directory:profile-list", "found", query="q=atelier&town=Lyon"),
+    page("directory:profile-list", "empty", query="q=xylophone"),
+    page("directory:profile-list", "error", query="language=unheard-of"),
+    page("directory:profile-detail", args=partial(profile, "public")),
+    page("directory:profile-detail", "members", args=partial(profile, "members"), get=FOR_MEMBERS),
+    page("directory:profile-detail", "absent", args=partial(profile, "off"), get=ABSENT),
+    follow("directory:profile-block", args=partial(profile, "public")),
+    page("directory:my-profile", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
+    page("directory:profile-edit", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-edit", "error", fill=BAD_LINK, get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-town", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-town", "found", query="q=gent", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-town", "empty", query="q=xylophone", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-listing", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-preview", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
+    page(
+        "directory:profile-preview",
+        "member",
+        query="as=member",
+        get=SIGNED_IN,
+        post=READ_ONLY_SIGNED_IN,
+    ),
     # Accounts.
     page("account_home", get=SIGNED_IN),
     page("account_login", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agora.core.pagination import InvalidCursor
 from agora.directory import selectors
@@ -73,17 +73,27 @@ def profile_detail(request, pk: int):
     return response if for_engines else _not_for_search_engines(response)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile_block(request, pk: int):
-    """Stop hearing from a member whose page one sees (`block=yes`), or hear from them again."""
+    """Stop hearing from a member whose page one sees, or hear from them again; who only reads is
+    led to the page."""
     profile = selectors.get_profile_for(Reader.of(request.user), pk)
-    if request.POST.get("block") == "no":
-        unblock_person(owner=request.user, person=profile.user)
-        messages.success(request, pgettext("block", "You unblocked this person."))
-        return redirect("directory:profile-detail", pk)
-    try:
-        block_person(owner=request.user, person=profile.user)
-    except ValidationError as error:  # oneself
-        raise BadRequest from error
-    messages.success(request, pgettext("block", "You blocked this person. They were not told."))
+    if request.method == "POST":
+        match request.POST.get("block"):
+            case "yes":
+                _block(request.user, profile.user)
+                said = pgettext("block", "You blocked this person. They were not told.")
+            case "no":
+                unblock_person(owner=request.user, person=profile.user)
+                said = pgettext("block", "You unblocked this person.")
+            case _:
+                raise BadRequest("The post does not say whether to block.")
+        messages.success(request, said)
     return redirect("directory:profile-detail", pk)
+
+
+def _block(owner, person) -> None:
+    try:
+        block_person(owner=owner, person=person)
+    except ValidationError as error:  # oneself, for whom the page has no button
+        raise BadRequest("Nobody blocks themselves.") from error
