@@ -11,6 +11,7 @@ from agora.core.demo import load_cooperative
 from agora.directory.demo import load_profiles
 from agora.recommendations.demo import load_recommendations
 from agora.site.actions.set_up_pages import load_pages
+from agora.welcome.demo import load_welcome
 
 PAGES = Path(__file__).parent / "demo_data" / "pages.toml"
 
@@ -29,4 +30,5 @@ PARTS = [
     Part("profiles", lambda today: load_profiles()),
     Part("pages", lambda today: load_pages(tomllib.loads(PAGES.read_text(encoding="utf-8")))),
     Part("recommendations", load_recommendations),
+    Part("welcome", load_welcome),
 ]
