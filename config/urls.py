@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", include("agora.directory.urls", namespace="directory")),
     path("", include("agora.notifications.urls", namespace="notifications")),
     path("", include("agora.privacy.urls", namespace="privacy")),
+    path("", include("agora.welcome.urls", namespace="welcome")),
     path("", include("agora.web.urls", namespace="web")),
     path("", include("agora.site.urls", namespace="site")),
     # Pages that staff write; a hook in agora.site closes those that are not public.
