@@ -47,6 +47,7 @@ PUBLIC = {
     "account_reset_password_done": "",
     "account_reset_password_from_key": "",
     "account_reset_password_from_key_done": "",
+    "notifications:unsubscribe": "a mail program stops mails for its reader, who is not signed in",
     "notifications:mailbox": "a local run only",
     "notifications:mailbox-mail": "a local run only",
     "notifications:mailbox-mail-html": "a local run only",

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.site.browser import Browser, launched
-from tests.site.growth import more_mails
+from tests.site.growth import more_mails, more_notifications
 from tests.site.roles import EVERYONE, person
 from tests.site.server import serving
 
@@ -22,12 +22,14 @@ class House:
 
 @pytest.fixture(scope="session")
 def house(django_db_setup, django_db_blocker) -> Iterator[House]:
-    """Give a copy of the demo cooperative of this process's own, with some mails in its mailbox."""
+    """Give a copy of the demo cooperative of this process's own, with some mails in its mailbox
+    and something new under the bell of all but the board."""
     from tests.site.houses import demo_house, inside  # read a plugin that pytest loads later
 
     with demo_house() as name:
         with inside(name), django_db_blocker.unblock():
             more_mails(3)
+            more_notifications(3)
             cookies = {role: sign_in(person(role)) for role in EVERYONE}
         yield House(name, cookies)
 

@@ -58,3 +58,12 @@ def theme_file() -> tuple:
 
     stylesheet = theme().stylesheet
     return stylesheet.fingerprint, stylesheet.name
+
+
+def unsubscribe_token(topic: str) -> tuple:
+    """Give the arguments of the link that stops the demo member's mails of this topic."""
+    from agora.accounts.roles import MEMBER
+    from agora.notifications.unsubscribing import unsubscribe_address
+    from tests.site.roles import person
+
+    return (unsubscribe_address(person(MEMBER).pk, topic).rstrip("/").rpartition("/")[2],)

@@ -93,3 +93,29 @@ def more_mails(count: int) -> None:
             html=f"<!doctype html><html lang={language!r}><title>{subject}</title><p>{text}",
             headers={"Content-Language": language},
         )
+
+
+def more_notifications(count: int) -> None:
+    """Tell someone of each role but the board of news of a recommendation, read and unread."""
+    from django.utils import timezone
+
+    from agora.accounts.roles import BOARD, ROLES
+    from agora.notifications.models import Notification
+    from tests.site.content import recommendation
+    from tests.site.roles import person
+
+    cycle, theme, number = recommendation()
+    Notification.objects.bulk_create(
+        Notification(
+            recipient=person(role),
+            kind="recommendations.update",
+            route="recommendations:recommendation-detail",
+            route_kwargs={"cycle": cycle, "theme": theme, "number": number},
+            about=f"recommendation:{number}",
+            context={"number": str(number), "title": "Une participation de plus"},
+            read_at=timezone.now() if each % 3 == 1 else None,
+        )
+        for role in ROLES
+        if role != BOARD
+        for each in range(count)
+    )

@@ -14,8 +14,15 @@ from tests.site.content import (
     profile,
     recommendation,
     theme_file,
+    unsubscribe_token,
 )
-from tests.site.growth import more_follows, more_mails, more_profiles, more_recommendations
+from tests.site.growth import (
+    more_follows,
+    more_mails,
+    more_notifications,
+    more_profiles,
+    more_recommendations,
+)
 from tests.site.registry import (
     ABSENT,
     ALL,
@@ -144,6 +151,48 @@ PAGES = [
     page("account_reset_password_done"),
     page("account_reset_password_from_key", args=lambda: ["1", "expired"], post=ALL),
     page("account_reset_password_from_key_done"),
+    # What people are told.
+    page(
+        "notifications:notification-list",
+        get=SIGNED_IN,
+        post=READ_ONLY_SIGNED_IN,
+        grow=more_notifications,
+    ),
+    page(
+        "notifications:notification-list",
+        "error",
+        query="cursor=x",
+        get=ABSENT_SIGNED_IN,
+        post=READ_ONLY_SIGNED_IN,
+    ),
+    data(
+        "notifications:notification-read",
+        args=lambda: [1],
+        get=READ_ONLY_SIGNED_IN,
+        post=REDIRECT,
+    ),
+    data("notifications:notification-read-all", get=READ_ONLY_SIGNED_IN, post=REDIRECT),
+    page("notifications:notification-preferences", get=SIGNED_IN, post=REDIRECT),
+    page(
+        "notifications:notification-preferences",
+        "error",
+        fill={"recommendations.status": "hourly"},
+        get=SIGNED_IN,
+        post=SIGNED_IN,
+    ),
+    page(
+        "notifications:unsubscribe",
+        args=partial(unsubscribe_token, "recommendations.status"),
+        post=ALL,
+    ),
+    page(
+        "notifications:unsubscribe",
+        "stopped",
+        args=partial(unsubscribe_token, "weekly"),
+        fill={"List-Unsubscribe": "One-Click"},
+        post=ALL,
+    ),
+    page("notifications:unsubscribe", "wrong", args=lambda: ["1:x:y"], get=ABSENT, post=ABSENT),
     # A local run's own pages.
     page("web:gallery"),
     page("notifications:mailbox", grow=more_mails),
