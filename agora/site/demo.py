@@ -9,6 +9,7 @@ from pathlib import Path
 from agora.accounts.demo import load_people
 from agora.core.demo import load_cooperative
 from agora.directory.demo import load_profiles
+from agora.privacy.demo import load_consents
 from agora.recommendations.demo import load_recommendations
 from agora.site.actions.set_up_pages import load_pages
 from agora.welcome.demo import load_welcome
@@ -29,6 +30,7 @@ PARTS = [
     Part("people", lambda today: load_people()),
     Part("profiles", lambda today: load_profiles()),
     Part("pages", lambda today: load_pages(tomllib.loads(PAGES.read_text(encoding="utf-8")))),
+    Part("consents", lambda today: load_consents()),
     Part("recommendations", load_recommendations),
     Part("welcome", load_welcome),
 ]

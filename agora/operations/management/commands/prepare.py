@@ -15,6 +15,7 @@ from agora.core.tasks import load_gazetteer
 from agora.operations import demo_accounts
 from agora.operations.command import AgoraCommand
 from agora.operations.home import find_home
+from agora.privacy.actions.erase_person import erase_again
 
 ONE_AT_A_TIME = 7_236_001  # any number that no other lock of ours uses
 
@@ -39,6 +40,7 @@ class Command(AgoraCommand):
                 applied = self._migrate()
                 call_command("createcachetable", verbosity=0)
                 call_command("set-up", verbosity=0)
+                erase_again()  # a restoration that was killed half-way ends here
                 self._queue_gazetteer()
                 loaded = demo and settings.LOCAL_PAGES and self._load_demo()
                 if settings.LOCAL_PAGES:

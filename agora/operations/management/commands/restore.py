@@ -12,6 +12,7 @@ from agora.operations.command import AgoraCommand
 from agora.operations.database import current_url
 from agora.operations.home import find_home
 from agora.operations.restore import Restoration, finish
+from agora.privacy.actions.erase_person import erase_again
 
 
 class Command(AgoraCommand):
@@ -36,9 +37,12 @@ class Command(AgoraCommand):
                 summary = Restoration(home, media, url).restore(
                     reader, known, advance, replace=replace
                 )
+            summary["forgotten_again"] = erase_again()
             if settings.LOCAL_PAGES:
                 demo_accounts.remember(home)
         self.say(f"Restored as of {summary['created']}: {summary['media_files']} media files.")
+        if summary["forgotten_again"]:
+            self.say(f"People forgotten again: {summary['forgotten_again']}.")
         key = os.environ.get("AGORA_SECRET_KEY")
         if key and key != home.secret_key():
             self.say(
