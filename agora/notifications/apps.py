@@ -13,9 +13,12 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         from agora.notifications.personal_data import PART
+        from agora.notifications.retention import RULE
         from agora.notifications.selectors import unread_count
+        from agora.privacy.retention import register_rule
 
         personal_data.register(PART)
+        register_rule(RULE)
         navigation.register_counter(
             pgettext_lazy("notifications", "Notifications"),
             "notifications:notification-list",
