@@ -60,6 +60,31 @@ def theme_file() -> tuple:
     return stylesheet.fingerprint, stylesheet.name
 
 
+def legal_text(kind: str, language: str) -> str:
+    """Give the path of one of the house's texts in a language."""
+    from agora.privacy.models import LegalPage
+
+    return LegalPage.objects.get(kind=kind, locale__language_code=language).url
+
+
+def text_version() -> tuple:
+    """Give the arguments of the newest version of the terms of use."""
+    from agora.privacy.models import LegalText
+
+    newest = LegalText.objects.filter(kind="terms").order_by("-version")
+    return "terms", newest.values_list("version", flat=True)[0]
+
+
+def block() -> tuple:
+    """Give the arguments of a block that is nobody's."""
+    return (0,)
+
+
+def export() -> tuple:
+    """Give the arguments of a copy of data that does not exist."""
+    return ("00000000-0000-4000-8000-000000000000",)
+
+
 def unsubscribe_token(topic: str) -> tuple:
     """Give the arguments of the link that stops the demo member's mails of this topic."""
     from agora.accounts.roles import MEMBER

@@ -7,12 +7,16 @@ what a line may hold; the back office has its own table in `tests/site/back_offi
 from functools import partial
 
 from tests.site.content import (
+    block,
     entrance,
+    export,
     home,
     last_mail,
+    legal_text,
     no_recommendation,
     profile,
     recommendation,
+    text_version,
     theme_file,
     unsubscribe_token,
 )
@@ -151,6 +155,32 @@ PAGES = [
     page("account_reset_password_done"),
     page("account_reset_password_from_key", args=lambda: ["1", "expired"], post=ALL),
     page("account_reset_password_from_key_done"),
+    # The texts of the house, and one's own data.
+    page("wagtail_serve", "terms", at=partial(legal_text, "terms"), post=ALL),
+    page("wagtail_serve", "charter", at=partial(legal_text, "charter"), post=ALL),
+    page("wagtail_serve", "privacy", at=partial(legal_text, "privacy"), post=ALL),
+    page("wagtail_serve", "legal-notice", at=partial(legal_text, "legal-notice"), post=ALL),
+    page("wagtail_serve", "accessibility", at=partial(legal_text, "accessibility"), post=ALL),
+    page("privacy:terms", get=REDIRECT),
+    page("privacy:charter", get=REDIRECT),
+    page("privacy:privacy", get=REDIRECT),
+    page("privacy:legal-notice", get=REDIRECT),
+    page("privacy:accessibility", get=REDIRECT),
+    page("privacy:text-version", args=text_version),
+    page("privacy:agreement-list", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
+    data(
+        "privacy:agreement-change",
+        args=lambda: ["unheard-of"],
+        get=READ_ONLY_SIGNED_IN,
+        post=ABSENT_SIGNED_IN,
+    ),
+    page("privacy:data-export", get=SIGNED_IN, post=REDIRECT),
+    data("privacy:data-export-file", args=export, get=ABSENT_SIGNED_IN, post=READ_ONLY_SIGNED_IN),
+    page("privacy:erasure", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
+    page("privacy:erasure-confirm", get=REDIRECT, post=REDIRECT),  # who they are is asked first
+    data("privacy:erasure-undo", get=READ_ONLY_SIGNED_IN, post=REDIRECT),
+    page("privacy:blocked-list", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
+    data("privacy:unblock", args=block, get=READ_ONLY_SIGNED_IN, post=ABSENT_SIGNED_IN),
     # What people are told.
     page(
         "notifications:notification-list",
