@@ -39,6 +39,7 @@ VARIABLES = {
         Variable("AGORA_TIME_ZONE", "str", "Europe/Brussels"),
         Variable("AGORA_MAIL_URL", "str", None),
         Variable("AGORA_MAIL_FROM", "str", None),
+        Variable("AGORA_BOUNCE_URL", "str", ""),
         Variable("AGORA_WEB_PROCESSES", "int", "1"),
         Variable("AGORA_TRUSTED_PROXIES", "int", "0"),
         Variable("AGORA_PRIVATE_FILES_PREFIX", "str", ""),

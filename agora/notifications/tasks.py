@@ -1,11 +1,13 @@
 """Jobs of the mail room."""
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from agora.core.jobs import with_own_connection
 from agora.notifications.actions.mail_notifications import mail_notifications
+from agora.notifications.bounces.mailbox import read_bounces
 from agora.notifications.delivery import deliver
 from agora.notifications.digests import send_due_digests
 from agora.notifications.forgetting import forget_old
@@ -41,3 +43,12 @@ def send_digests(timestamp: int) -> None:
 def forget_old_notifications(timestamp: int) -> None:
     """Delete old notifications and old mails."""
     forget_old(timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="notifications.read_bounce_mailbox", queueing_lock="read_bounce_mailbox")
+@with_own_connection
+def read_bounce_mailbox(timestamp: int) -> None:
+    """Read the mails that came back, if a mailbox is named."""
+    if settings.BOUNCE_URL:
+        read_bounces(settings.BOUNCE_URL)

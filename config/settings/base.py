@@ -200,6 +200,7 @@ PRIVATE_FILES_PREFIX = read("AGORA_PRIVATE_FILES_PREFIX")
 EMAIL_BACKEND = "agora.notifications.mail.QueueBackend"
 MAIL_URL = read("AGORA_MAIL_URL", local="store:")
 DEFAULT_FROM_EMAIL = read("AGORA_MAIL_FROM", local="Agora <agora@mirabelle.example>")
+BOUNCE_URL = read("AGORA_BOUNCE_URL")
 PUBLIC_URL = read("AGORA_PUBLIC_URL", local=f"http://127.0.0.1:{read('PORT')}")
 
 # The back office.

@@ -18,6 +18,7 @@ class OutgoingMail(models.Model):
         SENT = "sent", pgettext_lazy("mail", "sent")
         STORED = "stored", pgettext_lazy("mail", "stored here")
         FAILED = "failed", pgettext_lazy("mail", "could not be sent")
+        BOUNCED = "bounced", pgettext_lazy("mail", "came back")
         PAUSED = "paused", pgettext_lazy("mail", "held back: the address is paused")
 
     NOT_SENT = (State.FAILED, State.PAUSED)
