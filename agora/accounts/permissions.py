@@ -1,4 +1,4 @@
-"""Who may change people's roles, offices and services, and read the audit log.
+"""Who may change people's roles, the registry, offices and services.
 
 An actor of None is a command or a job, which only whoever runs the server can start.
 """
@@ -12,6 +12,13 @@ from agora.core.models import Office, Service
 def check_manage_people(actor) -> None:
     """Raise PermissionDenied unless `actor` may give roles and withdraw them."""
     if actor is not None and not has_right(actor, Right.MANAGE_PEOPLE):
+        raise PermissionDenied
+
+
+def check_import_members(actor) -> None:
+    """Raise PermissionDenied unless `actor` may bring in the registry, which opens and closes
+    members' access."""
+    if actor is not None and not has_right(actor, Right.IMPORT_MEMBERS):
         raise PermissionDenied
 
 
