@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
 from agora.accounts.menu import AccountPage, register_account_page
+from agora.core import personal_data
 from agora.notifications.kinds import register_kind
 from agora.web import navigation
 
@@ -13,7 +14,9 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self):
         from agora.recommendations.notifications import KINDS
+        from agora.recommendations.personal_data import PART
 
+        personal_data.register(PART)
         navigation.register(
             pgettext_lazy("navigation", "Recommendations"), "recommendations:cycle-list", order=20
         )

@@ -4,15 +4,20 @@ import datetime
 import tomllib
 from pathlib import Path
 
+from agora.accounts.models import User
 from agora.core.models import Service
+from agora.recommendations.actions.add_participant import add_participant
 from agora.recommendations.actions.add_update import add_update
 from agora.recommendations.actions.change_status import change_status
+from agora.recommendations.actions.find_person import find_person
+from agora.recommendations.actions.follow import Subject, follow
 from agora.recommendations.actions.import_document import import_document
 from agora.recommendations.actions.link_page import link_page
 from agora.recommendations.actions.plan_follow_up import plan_follow_up
 from agora.recommendations.actions.set_milestone import set_milestone
 from agora.recommendations.actions.telling import NOBODY
-from agora.recommendations.models import Recommendation
+from agora.recommendations.models import Recommendation, WorkingGroup
+from agora.recommendations.selectors import get_cycle, get_recommendation, get_theme
 
 DATA = Path(__file__).parent / "demo_data"
 
@@ -33,6 +38,7 @@ def load_recommendations(today: datetime.date) -> None:
     stories = tomllib.loads((DATA / "follow_up.toml").read_text(encoding="utf-8"))
     for story in stories["follow_up"]:
         _load_story(story, services, today)
+    _load_followers(tomllib.loads((DATA / "followers.toml").read_text(encoding="utf-8")))
 
 
 def _load_story(story: dict, services: dict[str, Service], today: datetime.date) -> None:
@@ -68,3 +74,24 @@ def _load_story(story: dict, services: dict[str, Service], today: datetime.date)
         channel=story.get("channel", ""),
         next_update_on=None if days is None else today + datetime.timedelta(days=days),
     )
+
+
+def _load_followers(data: dict) -> None:
+    """Add participants, and follows of people who have chosen nothing themselves yet."""
+    people = {user.email: user for user in User.objects.prefetch_related("follows")}
+    for participants in data["participants"]:
+        group = WorkingGroup.objects.get(code=participants["group"])
+        for address in participants["people"]:
+            if address in people:
+                add_participant(actor=None, group=group, person=find_person(address))
+    for choice in data["follows"]:
+        user = people.get(choice["person"])
+        if user and not user.follows.all():
+            follow(actor=user, subject=_subject(choice))
+
+
+def _subject(choice: dict) -> Subject:
+    cycle, theme, number = (choice.get(name) for name in ("cycle", "theme", "number"))
+    if number:
+        return get_recommendation(cycle, theme, number)
+    return get_theme(cycle, theme) if theme else get_cycle(cycle)

@@ -114,13 +114,16 @@ def _entry_rows(key: dict, entry: FollowUpEntry) -> Iterator[dict]:
         )
 
 
-def read_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+def read_rows(
+    text: str, needed: tuple[str, ...] = KEY, refusal: str = ""
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Give the (number, cells by column) of the rows of a CSV that hold something.
 
     The number is the one a spreadsheet shows beside the row. `,`, `;` or tabs part the cells; a
     byte order mark is passed over. Line breaks inside cells come out as `\n`. Unknown columns
     are kept, missing ones absent; cells beyond the last column come out joined, as `SURPLUS`.
-    Raises ValidationError when it is no table of recommendations.
+    Raises ValidationError when it is no table, or lacks one of the `needed` columns; `refusal` is
+    the sentence that says so, with `%(names)s`, for a table that is not of recommendations.
     """
     text = text.removeprefix("\ufeff")
     header = text.split("\n", 1)[0]
@@ -131,7 +134,7 @@ def read_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         for number, row in enumerate(reader, start=1):
             if number == 1:
-                columns = _columns(row)
+                columns = _columns(row, needed, refusal)
                 continue
             cells = dict(zip(columns, map(_read_cell, row), strict=False))
             cells[SURPLUS] = "".join(row[len(columns) :])
@@ -148,12 +151,13 @@ def read_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         ) from error
 
 
-def _columns(header: list[str]) -> list[str]:
+def _columns(header: list[str], needed: tuple[str, ...], refusal: str) -> list[str]:
     columns = [name.strip().lower() for name in header]
-    missing = [name for name in KEY if name not in columns]
+    missing = [name for name in needed if name not in columns]
     if missing:
         raise ValidationError(
-            pgettext(
+            refusal
+            or pgettext(
                 "import",
                 "This is not a table of recommendations: its first row lacks %(names)s.",
             ),

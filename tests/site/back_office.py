@@ -42,6 +42,12 @@ def _recommendation() -> tuple[int]:
     return (Recommendation.objects.filter(responsible_service=None).order_by("pk")[0].pk,)
 
 
+def _working_group() -> tuple[int]:
+    from agora.recommendations.models import WorkingGroup
+
+    return (WorkingGroup.objects.order_by("pk")[0].pk,)
+
+
 def _office() -> tuple[int]:
     from agora.accounts.models import User
     from agora.core.models import Office
@@ -81,6 +87,15 @@ STAFF_PAGES = [
     StaffPage("staff_recommendations:recommendation-edit", FOLLOW_UP, _recommendation),
     StaffPage("staff_recommendations:document-import", IMPORT),
     StaffPage("staff_recommendations:table-import", IMPORT),
+    StaffPage("staff_recommendations:group-list", Right.MANAGE_PARTICIPANTS),
+    StaffPage("staff_recommendations:group-detail", Right.MANAGE_PARTICIPANTS, _working_group),
+    StaffPage(
+        "staff_recommendations:participant-remove",
+        Right.MANAGE_PARTICIPANTS,
+        _working_group,
+        get=405,
+    ),
+    StaffPage("staff_recommendations:participant-import", Right.MANAGE_PARTICIPANTS),
     StaffPage("staff_notifications:failed-mail-list", MAILS),
     StaffPage("staff_notifications:failed-mail-detail", MAILS, _failed_mail),
     StaffPage("staff_notifications:failed-mail-resend", MAILS, _failed_mail, get=405),

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext, pgettext_lazy
 
 from agora.recommendations.actions.import_document import import_document
+from agora.recommendations.actions.import_participants import import_participants
 from agora.recommendations.actions.import_report import ImportReport
-from agora.recommendations.actions.import_table import TableReport, import_table
+from agora.recommendations.actions.import_table import import_table
 from agora.recommendations.documents import UnreadableDocument
 from agora.recommendations.files import read_text
 
@@ -104,7 +105,9 @@ class DocumentForm(ImportForm):
         return None
 
 
-class TableForm(ImportForm):
+class CsvForm(ImportForm):
+    """A table from a file; `import_rows` is the action that takes it."""
+
     file = forms.FileField(
         label=pgettext_lazy("import", "File of the table"),
         help_text=pgettext_lazy("import", "CSV in UTF-8, with commas or semicolons."),
@@ -124,13 +127,21 @@ class TableForm(ImportForm):
     def nothing(self) -> str:
         return pgettext("import", "Choose the file of the table.")
 
-    def perform(self, actor, *, dry_run: bool) -> TableReport | None:
+    def perform(self, actor, *, dry_run: bool):
         """Import the table; give the report, or None: the errors stand on the fields."""
         try:
-            return import_table(actor=actor, text=self.cleaned_data["text"], dry_run=dry_run)
+            return self.import_rows(actor=actor, text=self.cleaned_data["text"], dry_run=dry_run)
         except ValidationError as error:
             self.add_error("file", error)
         return None
+
+
+class TableForm(CsvForm):
+    import_rows = staticmethod(import_table)
+
+
+class ParticipantsForm(CsvForm):
+    import_rows = staticmethod(import_participants)
 
 
 def _told(anomaly) -> str:

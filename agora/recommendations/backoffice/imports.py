@@ -1,4 +1,5 @@
-"""Import a document or a table: first a preview that stores nothing, then the import itself.
+"""Import a document, a table or participants: first a preview that stores nothing, then the
+import itself.
 
 The text travels from the preview to the import in a hidden field of the person's own page, so
 nothing of it is stored before: a document's head names people. Every step checks the right anew.
@@ -14,9 +15,14 @@ from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from agora.core.backoffice import render_staff_page, staff_page
-from agora.recommendations.backoffice.import_forms import DocumentForm, ImportForm, TableForm
+from agora.recommendations.backoffice.import_forms import (
+    DocumentForm,
+    ImportForm,
+    ParticipantsForm,
+    TableForm,
+)
 from agora.recommendations.backoffice.recommendation_list import list_parent
-from agora.recommendations.backoffice.rights import may_import
+from agora.recommendations.backoffice.rights import may_import, may_manage_participants
 
 
 @staff_page(may_import)
@@ -56,6 +62,22 @@ def table_import(request):
         messages.success(request, counts % vars(report))
         return _to_list()
     return _page(request, "table_import", title, form=form, report=report)
+
+
+@staff_page(may_manage_participants)
+@require_http_methods(["GET", "HEAD", "POST"])
+def participant_import(request):
+    """A table of who took part in which working group."""
+    title = pgettext("back office", "Import participants")
+    form = _form(ParticipantsForm, request)
+    report, stored = _perform(request, form)
+    if stored and not report.errors:
+        counts = pgettext(
+            "import", "%(created)d participants are added, %(unchanged)d were there already."
+        )
+        messages.success(request, counts % vars(report))
+        return redirect("staff_recommendations:group-list")
+    return _page(request, "participant_import", title, form=form, report=report)
 
 
 def _form(form_class: type[ImportForm], request) -> ImportForm:

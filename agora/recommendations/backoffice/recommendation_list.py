@@ -11,7 +11,11 @@ from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from agora.core.backoffice import paginate_request, render_staff_page, staff_page
-from agora.recommendations.backoffice.rights import may_follow_up, may_import
+from agora.recommendations.backoffice.rights import (
+    may_follow_up,
+    may_import,
+    may_manage_participants,
+)
 from agora.recommendations.filters import FilterForm, Filters
 from agora.recommendations.models import Recommendation
 from agora.recommendations.permissions import can_follow_up
@@ -78,6 +82,7 @@ def recommendation_list(request):
         editable={row.pk for row in page.rows if can_follow_up(request.user, row)},
         query=query.urlencode(),
         may_import=may_import(request.user),
+        may_manage_participants=may_manage_participants(request.user),
     )
 
 

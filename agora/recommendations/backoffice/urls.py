@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from agora.recommendations.backoffice import imports, recommendation_edit, recommendation_list
+from agora.recommendations.backoffice import (
+    imports,
+    participants,
+    recommendation_edit,
+    recommendation_list,
+)
 
 urlpatterns = [
     path("", recommendation_list.recommendation_list, name="recommendation-list"),
@@ -14,4 +19,12 @@ urlpatterns = [
     ),
     path("import/", imports.document_import, name="document-import"),
     path("import/table/", imports.table_import, name="table-import"),
+    path("groups/", participants.group_list, name="group-list"),
+    path("groups/import/", imports.participant_import, name="participant-import"),
+    path("groups/<int:group_id>/", participants.group_detail, name="group-detail"),
+    path(
+        "groups/<int:group_id>/remove/",
+        participants.participant_remove,
+        name="participant-remove",
+    ),
 ]

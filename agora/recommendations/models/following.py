@@ -117,3 +117,13 @@ class GroupParticipant(models.Model):
 
     def __str__(self):
         return f"{self.working_group_id} {self.member_id or self.user_id}"
+
+    @property
+    def name(self) -> str:
+        """Their name, for those who may know it."""
+        return self.member.name if self.member else str(self.user)
+
+    @property
+    def has_account(self) -> bool:
+        """Whether they can be told of anything yet."""
+        return bool(self.user_id or self.member.user_id)
