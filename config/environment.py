@@ -46,6 +46,12 @@ VARIABLES = {
         Variable("AGORA_HSTS_SECONDS", "int", "31536000"),
         Variable("AGORA_LOG_LEVEL", "str", "INFO"),
         Variable("AGORA_STAFF_SECOND_FACTOR", "bool", "on"),
+        Variable("AGORA_OPEN_REGISTRATION", "bool", "off"),
+        Variable("AGORA_OIDC_ISSUER", "str", ""),
+        Variable("AGORA_OIDC_CLIENT_ID", "str", ""),
+        Variable("AGORA_OIDC_CLIENT_SECRET", "str", ""),
+        Variable("AGORA_OIDC_NAME", "str", "OpenID Connect"),
+        Variable("AGORA_OIDC_MEMBER_CLAIM", "str", ""),
         Variable("AGORA_DEBUG", "bool", "off"),
     ]
 }

@@ -27,6 +27,7 @@ urlpatterns = [
         r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"
     ),
     path("media/images/<path:path>", picture, name="picture"),
+    path("identity/", include("agora.accounts.identity.urls")),
     path("api/", include("agora.api.urls")),
     path("", include("agora.recommendations.permanent_urls")),
 ]

@@ -10,11 +10,11 @@ from agora.web.theme import theme
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts come from the cooperative's registry: nobody signs up; mails speak the reader's
-    language and come as text and as simple HTML made from it."""
+    """Accounts come from the cooperative's registry, unless everyone may register; mails speak the
+    reader's language and come as text and as simple HTML made from it."""
 
     def is_open_for_signup(self, request):
-        return False
+        return settings.OPEN_REGISTRATION
 
     def send_mail(self, template_prefix, email, context):
         # Some mails name their reader, those with a code only the address.

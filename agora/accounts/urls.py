@@ -4,6 +4,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount.views import login_cancelled
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
@@ -35,5 +36,6 @@ urlpatterns = [
     path("", account_home, name="account_home"),
     path(pgettext_lazy("address", "sessions/"), session_list, name="usersessions_list"),
     path(pgettext_lazy("address", "second-step/"), include(_second_factor)),
+    path("given-up/", login_cancelled, name="socialaccount_login_cancelled"),
     path("", include("allauth.account.urls")),
 ]

@@ -3,12 +3,12 @@
 docs/decisions/0007-get-never-writes.md says why the guard reads statements.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from django.db import connections
 
-from agora.core.readonly_exceptions import WRITABLE_TABLES
+from agora.core.readonly_exceptions import WRITABLE_TABLES, WRITING_VIEWS
 from agora.core.statements import writes_of
 
 READ_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -30,7 +30,7 @@ class ReadOnlyMiddleware:
     def __call__(self, request):
         if request.method not in READ_METHODS:
             return self.get_response(request)
-        with read_only():
+        with read_only(unless=lambda: getattr(request, "must_write", False)):
             response = self.get_response(request)
         # A file is sent by the server, which would not know it behind our pieces.
         is_file = getattr(response, "file_to_stream", None) is not None
@@ -38,13 +38,23 @@ class ReadOnlyMiddleware:
             response.streaming_content = _guarded(response.streaming_content)
         return response
 
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        request.must_write = request.resolver_match.view_name in WRITING_VIEWS
+
 
 @contextmanager
-def read_only() -> Iterator[None]:
-    """Refuse writes on every database connection of this thread inside the block."""
+def read_only(unless: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Refuse writes on every database connection of this thread inside the block.
+
+    `unless` is asked before each statement: true lets it through.
+    """
+
+    def guard(execute, *statement):
+        return execute(*statement) if unless() else refuse_writes(execute, *statement)
+
     with ExitStack() as guards:
         for connection in connections.all():
-            guards.enter_context(connection.execute_wrapper(refuse_writes))
+            guards.enter_context(connection.execute_wrapper(guard))
         yield
 
 

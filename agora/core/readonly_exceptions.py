@@ -1,4 +1,4 @@
-"""The one list of tables that may be written while a page is read, each with its reason."""
+"""The one list of what may be written while a page is read, each with its reason."""
 
 WRITABLE_TABLES = {
     # A session starts, turns its key or ends; sign-in keeps its steps there.
@@ -11,4 +11,11 @@ WRITABLE_TABLES = {
     "wagtailcore_pagesubscription",
     "wagtailusers_userprofile",
     "wagtailimages_rendition",
+}
+
+# Views that are asked by GET and must write, by the name of their URL.
+WRITING_VIEWS = {
+    # An identity provider sends people back by a GET; signing them in writes as any sign-in does.
+    # The state it brings back works once, so that a second GET changes nothing.
+    "openid_connect_callback",
 }

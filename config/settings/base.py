@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.users",
@@ -146,6 +148,33 @@ MFA_FORMS = {
     "add_webauthn": "agora.accounts.forms.passkeys.AddPasskeyForm",
     "edit_webauthn": "agora.accounts.forms.passkeys.RenamePasskeyForm",
 }
+OPEN_REGISTRATION = read("AGORA_OPEN_REGISTRATION")
+# The house's identity provider. It is trusted with the addresses that it says it verified.
+IDENTITY_PROVIDER = {
+    "issuer": read("AGORA_OIDC_ISSUER"),
+    "server_url": read("AGORA_OIDC_ISSUER").rstrip("/") + "/.well-known/openid-configuration",
+    "member_claim": read("AGORA_OIDC_MEMBER_CLAIM"),
+}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "agora.accounts.identity.provider.HouseProvider",
+        "APPS": [
+            {
+                "provider_id": "house",
+                "name": read("AGORA_OIDC_NAME"),
+                "client_id": read("AGORA_OIDC_CLIENT_ID"),
+                "secret": read("AGORA_OIDC_CLIENT_SECRET"),
+                "settings": IDENTITY_PROVIDER,
+            }
+        ]
+        if IDENTITY_PROVIDER["issuer"]
+        else [],
+    }
+}
+SOCIALACCOUNT_ADAPTER = "agora.accounts.identity.adapter.IdentityAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our way there takes POST only
 ALLAUTH_TRUSTED_PROXY_COUNT = read("AGORA_TRUSTED_PROXIES")
 
 SESSION_COOKIE_HTTPONLY = True

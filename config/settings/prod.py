@@ -42,6 +42,9 @@ if "*" in ALLOWED_HOSTS:
 if not PUBLIC_URL.startswith("https://"):  # noqa: F405
     raise ImproperlyConfigured("Agora does not start: AGORA_PUBLIC_URL must begin with https://.")
 
+if IDENTITY_PROVIDER["issuer"] and not IDENTITY_PROVIDER["issuer"].startswith("https://"):  # noqa: F405
+    raise ImproperlyConfigured("Agora does not start: AGORA_OIDC_ISSUER must begin with https://.")
+
 if MAIL_URL.startswith("store:"):  # noqa: F405
     raise ImproperlyConfigured(
         "Agora does not start: AGORA_MAIL_URL stores mails instead of sending them; "

@@ -28,6 +28,7 @@ UNSAFE = [
     ({"AGORA_PUBLIC_URL": ""}, "AGORA_PUBLIC_URL is not set"),
     ({"AGORA_MAIL_URL": "store:"}, "AGORA_MAIL_URL stores mails"),
     ({"AGORA_MAIL_URL": ""}, "AGORA_MAIL_URL is not set"),
+    ({"AGORA_OIDC_ISSUER": "http://id.example.org"}, "AGORA_OIDC_ISSUER must begin with https://"),
     ({"AGORA_MAIL_FROM": ""}, "AGORA_MAIL_FROM is not set"),
 ]
 

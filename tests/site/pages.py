@@ -31,6 +31,7 @@ from tests.site.registry import (
     ABSENT,
     ALL,
     NOT_SIGNED_IN,
+    READ_ONLY,
     REDIRECT,
     SIGNED_IN,
     Kind,
@@ -149,6 +150,10 @@ PAGES = [
     page("mfa_login_webauthn", get=REDIRECT, post=REDIRECT),
     page("mfa_remove_webauthn", args=lambda: [1], get=REDIRECT, post=REDIRECT),
     page("mfa_edit_webauthn", args=lambda: [1], get=REDIRECT, post=REDIRECT),
+    # Without a provider they lead to a language, where there is nothing.
+    plain("openid_connect_login", args=lambda: ["house"], get=READ_ONLY, post=REDIRECT),
+    plain("openid_connect_callback", args=lambda: ["house"], get=REDIRECT),
+    page("socialaccount_login_cancelled"),
     page("account_set_password", get=REDIRECT, post=REDIRECT),
     page("account_reset_password", post=ALL),
     page("account_reset_password", "error", fill={"email": "nobody"}, post=ALL),
