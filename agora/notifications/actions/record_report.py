@@ -17,7 +17,7 @@ RECENT = timedelta(days=10)
 
 @transaction.atomic
 def record_report(report: Report) -> bool:
-    """Pause mail to the address of the mail that a report is about; give whether it was one of ours.
+    """Pause mail to the address of the mail that a report is about; give whether it was ours.
 
     The mail is found by its Message-ID, which strangers cannot guess; only when the report names
     none, by the address. The address that is paused is the one we wrote to, whatever forwarding

@@ -15,7 +15,9 @@ class Command(AgoraCommand):
 
     def perform(self, **options):
         if not settings.BOUNCE_URL:
-            raise CommandError("AGORA_BOUNCE_URL names no mailbox; see docs/operations/settings.md.")
+            raise CommandError(
+                "No mailbox is named: set AGORA_BOUNCE_URL (docs/operations/settings.md)."
+            )
         try:
             found = read_bounces(settings.BOUNCE_URL)
         except MailboxUnreachable as error:
