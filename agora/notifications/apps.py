@@ -12,12 +12,14 @@ class NotificationsConfig(AppConfig):
     verbose_name = pgettext_lazy("back office", "Mail")
 
     def ready(self):
+        from agora.notifications.pause_data import PART as PAUSES
         from agora.notifications.personal_data import PART
         from agora.notifications.retention import RULE
         from agora.notifications.selectors import unread_count
         from agora.privacy.retention import register_rule
 
         personal_data.register(PART)
+        personal_data.register(PAUSES)
         register_rule(RULE)
         navigation.register_counter(
             pgettext_lazy("notifications", "Notifications"),
@@ -31,5 +33,15 @@ class NotificationsConfig(AppConfig):
                 pgettext_lazy("notifications", "Choose what you are told, and when."),
                 "notifications:notification-preferences",
                 order=200,
+            )
+        )
+        register_account_page(
+            AccountPage(
+                pgettext_lazy("paused mail", "Mail to my address"),
+                pgettext_lazy(
+                    "paused mail", "See whether mail reaches you, and have it sent again if not."
+                ),
+                "notifications:mail-pause",
+                order=210,
             )
         )

@@ -1,7 +1,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from agora.notifications.views import mailbox, notifications, preferences
+from agora.notifications.views import mailbox, notifications, pauses, preferences
 
 app_name = "notifications"
 urlpatterns = [
@@ -38,6 +38,7 @@ urlpatterns = [
                     preferences.notification_preferences,
                     name="notification-preferences",
                 ),
+                path(pgettext_lazy("address", "mail/"), pauses.mail_pause, name="mail-pause"),
             ]
         ),
     ),
