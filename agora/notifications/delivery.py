@@ -17,8 +17,8 @@ from agora.notifications.undelivered import tell_undelivered
 
 # With a wait of 4, 16, 64 ... seconds between them, the last one comes six hours after the first.
 ATTEMPTS = 8
-# A mail with this header, which is not sent along, is deleted once it is sent: the last one to
-# somebody we forgot.
+# A mail with this header, which is not sent along, is deleted once it is sent or given up: the
+# last one to somebody we forgot.
 FORGET = "X-Agora-Forget"
 
 logger = logging.getLogger(__name__)
@@ -127,6 +127,9 @@ def _record_failure(mail: OutgoingMail, error: Exception) -> bool:
     if mail.attempts < ATTEMPTS and _may_pass(error):
         mail.save(update_fields=["attempts", "last_error"])
         return True
+    if FORGET in mail.headers:
+        mail.delete()
+        return False
     logger.warning("Mail %s could not be sent: %s", mail.pk, mail.last_error)
     _finish(mail, OutgoingMail.State.FAILED)
     if names_an_absent_reader(error):
