@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import pgettext_lazy
 
 from agora.accounts.models import User
+from agora.core.countries import country_name
 from agora.core.geography.towns import LONGEST_SEARCH
 from agora.core.models import LanguageField, Town
 from agora.directory.actions.update_profile import (
@@ -26,6 +27,7 @@ def visibility_field(field: Field, initial: str) -> forms.ChoiceField:
         label=pgettext_lazy("visibility", "Who sees this"),
         choices=Visibility.choices,
         initial=initial,
+        required=False,  # one is always chosen; without it, what held before goes on holding
     )
 
 
@@ -116,7 +118,7 @@ class ProfileForm(forms.Form):
             visibility={
                 field.value: data[f"visibility_{field.value}"]
                 for field in Field
-                if field != Field.TOWN
+                if data.get(f"visibility_{field.value}")
             },
         )
 
@@ -209,5 +211,6 @@ class TownForm(forms.Form):
 def _named(town: Town) -> str:
     """Tell the towns of one name apart."""
     code = town.postal_codes[0] if town.postal_codes else ""
-    where = ", ".join(part for part in (code, town.region, town.country) if part)
+    country = str(country_name(town.country))
+    where = ", ".join(part for part in (code, town.region, country) if part)
     return f"{town.local_name} ({where})"

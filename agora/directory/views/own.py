@@ -70,8 +70,9 @@ def profile_town(request):
     search = TownSearchForm(request.GET)
     words = search.cleaned_data["q"] if search.is_valid() else ""
     towns = find_towns(words) if words else []
+    found = bool(towns)
     if profile.town and profile.town not in towns:
-        towns.insert(0, profile.town)
+        towns.append(profile.town)
     form = TownForm(
         request.POST or None,
         towns=towns,
@@ -82,7 +83,9 @@ def profile_town(request):
     )
     if form.is_valid():
         choose_town(
-            actor=request.user, town=form.chosen(), visibility=form.cleaned_data["visibility"]
+            actor=request.user,
+            town=form.chosen(),
+            visibility=form.cleaned_data["visibility"] or profile.visibility_of(Field.TOWN),
         )
         messages.success(request, pgettext("profile", "Your profile is saved."))
         return redirect("directory:my-profile")
@@ -93,7 +96,7 @@ def profile_town(request):
             "breadcrumb": own_crumbs(pgettext("profile", "My town")),
             "search": search,
             "words": words,
-            "found": bool(towns) and towns != [profile.town],
+            "found": found,
             "form": form,
         },
     )
