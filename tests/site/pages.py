@@ -209,23 +209,12 @@ PAGES = [
     data("notifications:notification-read-all", get=READ_ONLY_SIGNED_IN, post=REDIRECT),
     page("notifications:notification-preferences", get=SIGNED_IN, post=REDIRECT),
     page(
-        "notifications:notification-preferences",
-        "error",
-        fill={"recommendations.status": "hourly"},
-        get=SIGNED_IN,
-        post=SIGNED_IN,
-    ),
-    page(
         "notifications:unsubscribe",
         args=partial(unsubscribe_token, "recommendations.status"),
         post=ALL,
     ),
     page(
-        "notifications:unsubscribe",
-        "stopped",
-        args=partial(unsubscribe_token, "weekly"),
-        fill={"List-Unsubscribe": "One-Click"},
-        post=ALL,
+        "notifications:unsubscribe", "digest", args=partial(unsubscribe_token, "weekly"), post=ALL
     ),
     page("notifications:unsubscribe", "wrong", args=lambda: ["1:x:y"], get=ABSENT, post=ABSENT),
     # A local run's own pages.
