@@ -27,7 +27,7 @@ def take(parts: list[str]) -> int:
 
     from tests.site.browser import Browser, Look, launched
     from tests.site.conftest import sign_in
-    from tests.site.growth import more_mails
+    from tests.site.growth import more_mails, more_notifications
     from tests.site.houses import demo_house, inside
     from tests.site.pages import PAGES
     from tests.site.registry import Kind
@@ -48,6 +48,7 @@ def take(parts: list[str]) -> int:
     taken = 0
     with demo_house() as name, inside(name), serving() as address, launched() as chromium:
         more_mails(3)
+        more_notifications(3)
         cookies = {role: sign_in(person(role)) for role in EVERYONE}
         browser = Browser(chromium, address, cookies)
         for page in pages:
