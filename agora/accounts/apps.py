@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
 from agora.accounts.menu import AccountPage, register_account_page
+from agora.core.personal_data import register
 
 
 class AccountsConfig(AppConfig):
@@ -10,6 +11,9 @@ class AccountsConfig(AppConfig):
     verbose_name = pgettext_lazy("back office", "People")
 
     def ready(self):
+        from agora.accounts.personal_data import PART
+
+        register(PART)
         for page in [
             AccountPage(
                 pgettext_lazy("account", "E-mail address"),

@@ -1,4 +1,5 @@
 import agora.accounts.models.registry_import
+import agora.core.private_storage
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.conf import settings
@@ -18,8 +19,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
-                ('file', models.FileField(blank=True, upload_to=agora.accounts.models.registry_import.where_kept)),
-                ('findings_file', models.FileField(blank=True, upload_to=agora.accounts.models.registry_import.where_kept)),
+                ('file', models.FileField(blank=True, storage=agora.core.private_storage.PrivateStorage(), upload_to=agora.accounts.models.registry_import.where_kept)),
+                ('findings_file', models.FileField(blank=True, storage=agora.core.private_storage.PrivateStorage(), upload_to=agora.accounts.models.registry_import.where_kept)),
                 ('state', models.CharField(choices=[('checking', 'being checked'), ('checked', 'checked, waiting for you'), ('importing', 'being imported'), ('done', 'imported'), ('failed', 'could not be read'), ('cancelled', 'given up')], default='checking', max_length=10)),
                 ('keep_going', models.BooleanField(default=False)),
                 ('read', models.PositiveBigIntegerField(default=0)),

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import pgettext_lazy
 
+from agora.core.private_storage import PrivateStorage
+
 
 def where_kept(instance, name: str) -> str:
     """Give where a file is kept, under a name that says nothing; no address leads there."""
@@ -32,8 +34,8 @@ class RegistryImport(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     file_name = models.CharField(max_length=200, blank=True)
-    file = models.FileField(upload_to=where_kept, blank=True)
-    findings_file = models.FileField(upload_to=where_kept, blank=True)
+    file = models.FileField(upload_to=where_kept, storage=PrivateStorage(), blank=True)
+    findings_file = models.FileField(upload_to=where_kept, storage=PrivateStorage(), blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.CHECKING)
     keep_going = models.BooleanField(default=False)
     read = models.PositiveBigIntegerField(default=0)
