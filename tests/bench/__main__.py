@@ -11,7 +11,7 @@ import sys
 
 from agora.operations import embedded
 
-PARTS = ["pages"]
+PARTS = ["pages", "registry"]
 
 
 def main(names: list[str]) -> int:
