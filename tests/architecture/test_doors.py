@@ -40,6 +40,8 @@ PUBLIC = {
     "privacy:text-version": "earlier versions stay readable",
     "api:recommendations": "open data",
     "api:openapi-json": "open data",
+    "welcome:invitation-accept": "opens an account by the link of a mail",
+    "welcome:invitation-request": "asks for another link",
     "account_login": "the way in",
     "account_request_login_code": "the way in",
     "account_confirm_login_code": "the way in",

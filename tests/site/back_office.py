@@ -69,6 +69,24 @@ def _person() -> tuple[int]:
     return (User.objects.order_by("pk")[0].pk,)
 
 
+def _round() -> tuple[int]:
+    from agora.welcome.models import InvitationRound
+
+    return (InvitationRound.objects.order_by("pk")[0].pk,)
+
+
+def _invitation() -> tuple[int]:
+    from agora.welcome.models import Invitation
+
+    return (Invitation.objects.order_by("pk")[0].pk,)
+
+
+def _paused_address() -> tuple[int]:
+    from agora.notifications.models import PausedAddress
+
+    return (PausedAddress.objects.order_by("pk")[0].pk,)
+
+
 def _failed_mail() -> tuple[int]:
     from agora.notifications.models import OutgoingMail
 
@@ -78,6 +96,7 @@ def _failed_mail() -> tuple[int]:
 
 
 FOLLOW_UP, IMPORT = Right.FOLLOW_UP_RECOMMENDATIONS, Right.IMPORT_RECOMMENDATIONS
+INVITE = Right.INVITE_MEMBERS
 MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
 
 STAFF_PAGES = [
@@ -99,6 +118,16 @@ STAFF_PAGES = [
     StaffPage("staff_notifications:failed-mail-list", MAILS),
     StaffPage("staff_notifications:failed-mail-detail", MAILS, _failed_mail),
     StaffPage("staff_notifications:failed-mail-resend", MAILS, _failed_mail, get=405),
+    StaffPage("staff_notifications:paused-address-list", MAILS),
+    StaffPage("staff_notifications:paused-address-add", MAILS),
+    StaffPage("staff_notifications:paused-address-resume", MAILS, _paused_address, get=405),
+    StaffPage("staff_welcome:round-list", INVITE),
+    StaffPage("staff_welcome:round-start", INVITE),
+    StaffPage("staff_welcome:round-detail", INVITE, _round),
+    StaffPage("staff_welcome:round-pause", INVITE, _round, get=405),
+    StaffPage("staff_welcome:round-resume", INVITE, _round, get=405),
+    StaffPage("staff_welcome:invitation-resend", INVITE, _invitation, get=405),
+    StaffPage("staff_welcome:invitation-withdraw", INVITE, _invitation, get=405),
     StaffPage("staff_cooperative:office-list", Right.EDIT_OFFICES),
     StaffPage("staff_cooperative:office-edit", Right.EDIT_OFFICES, _office),
     StaffPage("staff_cooperative:service-list", Right.EDIT_SERVICES),

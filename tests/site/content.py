@@ -92,3 +92,21 @@ def unsubscribe_token(topic: str) -> tuple:
     from tests.site.roles import person
 
     return (unsubscribe_address(person(MEMBER).pk, topic).rstrip("/").rpartition("/")[2],)
+
+
+def open_invitation() -> tuple:
+    """Give the arguments of the link of the demo's waiting invitation, as if its mail had gone."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from agora.welcome.models import Invitation
+    from agora.welcome.tokens import hash_token
+
+    token, now = "invitation-of-the-tests", timezone.now()
+    invitation = Invitation.objects.filter(accepted_at=None).order_by("-pk")[0]
+    invitation.state, invitation.email = Invitation.State.SENT, invitation.member.email
+    invitation.token_hash, invitation.sent_at = hash_token(token), now
+    invitation.expires_at = now + timedelta(days=30)
+    invitation.save()
+    return (token,)

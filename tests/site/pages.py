@@ -14,6 +14,7 @@ from tests.site.content import (
     last_mail,
     legal_text,
     no_recommendation,
+    open_invitation,
     profile,
     recommendation,
     text_version,
@@ -48,6 +49,7 @@ follow = partial(data, get=Statuses(302), post=Statuses(400, {ANONYMOUS: 302}))
 
 FORBIDDEN = Statuses(403)
 READ_ONLY_SIGNED_IN = Statuses(405, {ANONYMOUS: 302})
+INVALID_SIGNED_IN = Statuses(422, {ANONYMOUS: 302})
 FOR_MEMBERS = Statuses(200, {ANONYMOUS: 404})
 ABSENT_SIGNED_IN = Statuses(404, {ANONYMOUS: 302})
 WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
@@ -186,7 +188,35 @@ PAGES = [
     data("privacy:erasure-undo", get=READ_ONLY_SIGNED_IN, post=REDIRECT),
     page("privacy:blocked-list", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     data("privacy:unblock", args=block, get=READ_ONLY_SIGNED_IN, post=ABSENT_SIGNED_IN),
+    # Invitations and the first sign-in; the demo's people took every step.
+    page("welcome:start", get=REDIRECT, post=READ_ONLY_SIGNED_IN),
+    page("welcome:language", get=SIGNED_IN, post=INVALID_SIGNED_IN),
+    page(
+        "welcome:language",
+        "error",
+        fill={"language": "xx"},
+        get=SIGNED_IN,
+        post=INVALID_SIGNED_IN,
+    ),
+    page("welcome:agreement", get=REDIRECT, post=REDIRECT),
+    page("welcome:mail", get=SIGNED_IN, post=INVALID_SIGNED_IN),
+    page("welcome:invitation-request", post=Statuses(422)),
+    page("welcome:invitation-request", "error", fill={"email": "nobody"}, post=Statuses(422)),
+    page(
+        "welcome:invitation-accept",
+        args=open_invitation,
+        get=NOT_SIGNED_IN,
+        post=REDIRECT,
+    ),
+    page(
+        "welcome:invitation-accept",
+        "dead",
+        args=lambda: ["expired"],
+        get=Statuses(302, {ANONYMOUS: 404}),
+        post=Statuses(302, {ANONYMOUS: 404}),
+    ),
     # What people are told.
+    page("notifications:mail-pause", get=SIGNED_IN, post=REDIRECT),
     page(
         "notifications:notification-list",
         get=SIGNED_IN,
