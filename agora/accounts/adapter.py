@@ -1,11 +1,17 @@
 """What Agora asks of django-allauth."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.core.internal.httpkit import clean_client_ip
 from django.conf import settings
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from agora.accounts.models import User
+from agora.web.middleware import client_address
 from agora.web.theme import theme
 
 
@@ -16,7 +22,42 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return settings.OPEN_REGISTRATION
 
+    def get_client_ip(self, request):
+        """Give the address that the audit log writes, so that both count the same proxies."""
+        address = clean_client_ip(client_address(request))
+        if not address:
+            raise PermissionDenied
+        return address
+
     def send_mail(self, template_prefix, email, context):
+        if template_prefix == "account/email/unknown_account":
+            self._pretend_to_send(email, context)
+        else:
+            self._send(template_prefix, email, context)
+
+    def _pretend_to_send(self, email, context):
+        """Do for a stranger's address what is done for one we know, and take it back.
+
+        The answer then takes as long, and nobody learns by a clock who has an account.
+        """
+        stranger = User(email=email, language=translation.get_language())
+        with transaction.atomic():
+            if context["request"].resolver_match.url_name == "account_reset_password":
+                key = PasswordResetTokenGenerator().make_token(stranger)
+                addresses = EmailAddress.objects.filter(email=email)  # asked twice by allauth's
+                addresses.exists()
+                list(addresses)
+                url = self.get_reset_password_from_key_url(f"0-{key}")
+                mail = (
+                    "account/email/password_reset_key",
+                    {"password_reset_url": url, "user": stranger},
+                )
+            else:
+                mail = ("account/email/login_code", {"code": self.generate_login_code()})
+            self._send(mail[0], email, {**context, **mail[1]})
+            transaction.set_rollback(True)
+
+    def _send(self, template_prefix, email, context):
         # Some mails name their reader, those with a code only the address.
         reader = context.get("user") or User.objects.filter(email=email.lower()).first()
         language = reader.language if reader else translation.get_language()
