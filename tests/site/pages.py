@@ -78,7 +78,7 @@ PAGES = [
     follow("recommendations:cycle-follow", args=lambda: [CYCLE]),
     follow("recommendations:theme-follow", args=lambda: [CYCLE, THEME]),
     follow("recommendations:recommendation-follow", args=recommendation),
-    page("followed-list", get=SIGNED_IN, grow=more_follows),
+    page("followed-list", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN, grow=more_follows),
     data("recommendations:recommendation-csv", grow=more_recommendations),
     data("recommendations:recommendation-json", grow=more_recommendations),
     data("recommendations:recommendation-atom", post=ALL, grow=more_recommendations),
@@ -112,7 +112,7 @@ PAGES = [
         post=READ_ONLY_SIGNED_IN,
     ),
     # Accounts.
-    page("account_home", get=SIGNED_IN),
+    page("account_home", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("account_login", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
     page("account_login", "error", fill=WRONG, get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
     page("account_request_login_code", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
