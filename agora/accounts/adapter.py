@@ -10,7 +10,9 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from agora.accounts.actions.keep_email_change import keep_email_change
 from agora.accounts.models import User
+from agora.accounts.undo_links import undo_link
 from agora.web.middleware import client_address
 from agora.web.theme import theme
 
@@ -28,6 +30,15 @@ class AccountAdapter(DefaultAccountAdapter):
         if not address:
             raise PermissionDenied
         return address
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Tell people what changed, with a way back if it is the address of the account."""
+        with transaction.atomic():
+            if template_prefix == "account/email/email_changed":
+                old_email = context["from_email"]
+                change = keep_email_change(actor=user, person=user, old_email=old_email)
+                context = {**context, "undo_url": undo_link(change)}
+            super().send_notification_mail(template_prefix, user, context, email)
 
     def send_mail(self, template_prefix, email, context):
         if template_prefix == "account/email/unknown_account":

@@ -11,9 +11,11 @@ class AccountsConfig(AppConfig):
     verbose_name = pgettext_lazy("back office", "People")
 
     def ready(self):
+        from agora.accounts.address_data import PART as ADDRESSES
         from agora.accounts.personal_data import PART
 
         register(PART)
+        register(ADDRESSES)
         for page in [
             AccountPage(
                 pgettext_lazy("account", "E-mail address"),

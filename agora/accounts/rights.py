@@ -23,6 +23,7 @@ class Right(StrEnum):
     FOLLOW_UP_RECOMMENDATIONS = "follow up recommendations"
     MANAGE_PARTICIPANTS = "manage participants"
     IMPORT_MEMBERS = "import members"
+    RECOVER_ACCOUNTS = "recover accounts"
     MANAGE_PEOPLE = "manage people"
     INVITE_MEMBERS = "invite members"
 
@@ -70,6 +71,7 @@ TABLE: dict[Right, dict[str, Extent]] = {
     },
     Right.MANAGE_PARTICIPANTS: {roles.FACILITATOR: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.IMPORT_MEMBERS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
+    Right.RECOVER_ACCOUNTS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.MANAGE_PEOPLE: {roles.ADMINISTRATOR: _ALL},
     Right.INVITE_MEMBERS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
 }

@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from agora.accounts.views.account_home import account_home
+from agora.accounts.views.email_undo import email_undo
 from agora.accounts.views.recovery_codes import recovery_codes
 from agora.accounts.views.sessions import session_list
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("", account_home, name="account_home"),
     path(pgettext_lazy("address", "sessions/"), session_list, name="usersessions_list"),
     path(pgettext_lazy("address", "second-step/"), include(_second_factor)),
+    path("email/undo/<str:token>/", email_undo, name="account_email_undo"),
     path("given-up/", login_cancelled, name="socialaccount_login_cancelled"),
     path("", include("allauth.account.urls")),
 ]

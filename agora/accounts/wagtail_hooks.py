@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
 
 from agora.accounts.forms.people import LanguageForm
-from agora.accounts.views import audit_log, cooperative, people
+from agora.accounts.views import audit_log, cooperative, people, recoveries
 from agora.core.backoffice import StaffMenuItem, register_staff_pages
 
 register_staff_pages(
@@ -52,6 +52,25 @@ register_staff_pages(
             icon="user",
             order=730,
             allowed=people.may_manage_people,
+        )
+    ],
+)
+
+register_staff_pages(
+    "recoveries",
+    [
+        path("", recoveries.recovery_list, name="recovery-list"),
+        path("new/", recoveries.recovery_open, name="recovery-open"),
+        path("<int:recovery_id>/", recoveries.recovery_detail, name="recovery-detail"),
+        path("<int:recovery_id>/decide/", recoveries.recovery_decide, name="recovery-decide"),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("back office", "Lost mailboxes"),
+            "recovery-list",
+            icon="key",
+            order=740,
+            allowed=recoveries.may_recover_accounts,
         )
     ],
 )

@@ -47,6 +47,7 @@ PUBLIC = {
     "account_confirm_login_code": "the way in",
     "mfa_authenticate": "the second step of the way in",
     "mfa_login_webauthn": "the way in",
+    "account_email_undo": "whoever reads the former address is signed out",
     "socialaccount_login_cancelled": "says that nothing happened",
     "openid_connect_login": "the way in",
     "openid_connect_callback": "the way in",

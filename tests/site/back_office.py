@@ -69,6 +69,14 @@ def _person() -> tuple[int]:
     return (User.objects.order_by("pk")[0].pk,)
 
 
+def _recovery() -> tuple[int]:
+    from agora.accounts.models import AccountRecovery, User
+
+    person = User.objects.order_by("pk")[0]
+    values = {"new_email": "new@example.org", "reason": "x", "identity_check": "x"}
+    return (AccountRecovery.objects.get_or_create(person=person, defaults=values)[0].pk,)
+
+
 def _round() -> tuple[int]:
     from agora.welcome.models import InvitationRound
 
@@ -136,5 +144,9 @@ STAFF_PAGES = [
     StaffPage("staff_people:person-detail", PEOPLE, _person),
     StaffPage("staff_people:person-give-role", PEOPLE, _person, get=405),
     StaffPage("staff_people:person-withdraw-role", PEOPLE, _person, get=405),
+    StaffPage("staff_recoveries:recovery-list", Right.RECOVER_ACCOUNTS),
+    StaffPage("staff_recoveries:recovery-open", Right.RECOVER_ACCOUNTS),
+    StaffPage("staff_recoveries:recovery-detail", Right.RECOVER_ACCOUNTS, _recovery),
+    StaffPage("staff_recoveries:recovery-decide", Right.RECOVER_ACCOUNTS, _recovery, get=405),
     StaffPage("staff_audit:audit-log", Right.SEE_AUDIT_LOG),
 ]

@@ -155,6 +155,7 @@ PAGES = [
     # Without a provider they lead to a language, where there is nothing.
     plain("openid_connect_login", args=lambda: ["house"], get=READ_ONLY, post=REDIRECT),
     plain("openid_connect_callback", args=lambda: ["house"], get=REDIRECT),
+    page("account_email_undo", args=lambda: ["expired"], get=ABSENT, post=ABSENT),
     page("socialaccount_login_cancelled"),
     page("account_set_password", get=REDIRECT, post=REDIRECT),
     page("account_reset_password", post=ALL),
