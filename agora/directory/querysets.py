@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from agora.accounts.audience import members
+from agora.accounts.models import User
 from agora.core.geography.words import search_words
 from agora.core.sorting import fold
 from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS
@@ -36,17 +37,17 @@ class ProfileQuerySet(models.QuerySet):
         """Load all that `what_is_shown` reads, in three queries."""
         return self.select_related("user", "town").prefetch_related("texts", "links")
 
-    def matching(self, words: str, reader: Reader):
-        """Those that hold each word, or one spelled alike, in a name or in what the reader is
-        shown; the first eight words count."""
+    def matching(self, words: str, reader: Reader, *, alike: bool = False):
+        """Those that hold each word in a name or in what the reader is shown; `alike`: or a word
+        spelled alike, which is slow for one that very many hold. The first eight words count."""
         column = "words_members" if reader.is_member else "words_everyone"
         found = self
         for word in words_of(words)[:MOST_WORDS]:
-            holds = Q((f"{column}__contains", word)) | Q(user__sort_key__contains=word)
-            if len(word) > 3:  # everything is a likely typing error of less
-                holds |= Q((f"{column}__trigram_word_similar", word))
-                holds |= Q(user__sort_key__trigram_word_similar=word)
-            found = found.filter(holds)
+            # Two tables, each read by its own index: one condition over both would read them whole.
+            people = User.objects.filter(_holds("sort_key", word, alike))
+            by_words = self.model.objects.filter(_holds(column, word, alike)).values("pk")
+            by_name = self.model.objects.filter(user__in=people.values("pk")).values("pk")
+            found = found.filter(pk__in=by_words.union(by_name))
         return found
 
     def in_town(self, name: str, reader: Reader):
@@ -62,6 +63,14 @@ class ProfileQuerySet(models.QuerySet):
     def speaking(self, language: str, reader: Reader):
         """Those who show the reader that they speak this language, a code."""
         return self.filter(_shown("languages", reader), languages__contains=[language])
+
+
+def _holds(column: str, word: str, alike: bool) -> Q:
+    """Say that a text holds the word or, if asked and it is long enough to tell, one like it."""
+    holds = Q((f"{column}__contains", word))
+    return (
+        holds | Q((f"{column}__trigram_word_similar", word)) if alike and len(word) > 3 else holds
+    )
 
 
 def _agrees_to(purpose: str) -> Exists:

@@ -1,14 +1,16 @@
 """Reads shaped like a page. Each is told who reads."""
 
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
 from django.http import Http404
 
-from agora.core.models import Town
 from agora.core.pagination import Page, paginate
 from agora.directory.filters import Filters
 from agora.directory.models import Listing, Profile
 from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS
 from agora.directory.readers import Reader
-from agora.directory.shown import ShownProfile, what_is_shown
+from agora.directory.shown import what_is_shown
 from agora.privacy.selectors import has_consent
 
 ORDER = ("user__sort_key", "id")
@@ -23,23 +25,39 @@ def get_profile_for(reader: Reader, pk: int) -> Profile:
     return found
 
 
-def profile_page(
-    reader: Reader, filters: Filters, cursor: str | None = None, size: int = 30
-) -> Page:
-    """Give one page of the profiles that the reader finds and the filters keep, by name, each a
-    `ShownProfile`; at most four queries.
+@dataclass(frozen=True)
+class Found:
+    """A page of `ShownProfile`; `alike`: nobody has the very words, these have words like them."""
 
-    Raises `agora.core.pagination.InvalidCursor`.
+    page: Page
+    alike: bool = False
+
+
+def find_profiles(
+    reader: Reader, filters: Filters, cursor: str | None = None, size: int = 30
+) -> Found:
+    """Give one page of the profiles that the reader finds and the filters keep, by name.
+
+    At most three queries, one more if nobody has the very words. Raises
+    `agora.core.pagination.InvalidCursor`.
     """
     found = Profile.objects.visible_to(reader).with_parts()
-    if filters.q:
-        found = found.matching(filters.q, reader)
     if filters.town:
         found = found.in_town(filters.town, reader)
     if filters.language:
         found = found.speaking(filters.language, reader)
+    if not filters.q:
+        return Found(_shown_page(reader, found, cursor, size))
+    page = _shown_page(reader, found.matching(filters.q, reader), cursor, size)
+    if page.rows:
+        return Found(page)
+    found = found.matching(filters.q, reader, alike=True)
+    return Found(_shown_page(reader, found, cursor, size), alike=True)
+
+
+def _shown_page(reader: Reader, found: QuerySet[Profile], cursor: str | None, size: int) -> Page:
     page = paginate(found, order=ORDER, cursor=cursor, size=size)
-    rows: list[ShownProfile] = [what_is_shown(profile, reader) for profile in page.rows]
+    rows = [what_is_shown(profile, reader) for profile in page.rows]
     return Page(rows, page.next_cursor, page.previous_cursor)
 
 
@@ -57,11 +75,3 @@ def listing_in_force(profile: Profile) -> Listing:
     if profile.listing == Listing.PUBLIC and has_consent(profile.user, LISTED_TO_EVERYONE):
         return Listing.PUBLIC
     return Listing.MEMBERS
-
-
-def get_town(pk: int) -> Town:
-    """Give the town or raise Http404."""
-    found = Town.objects.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found

@@ -55,6 +55,9 @@ def test_cursor_that_nobody_made_is_a_bad_request(reader):
         "céramiste",
         "CERAMISTE",
         "céramist",
+        "céramisste",
+        "nguyem",
+        "céramisste bols",
         "ceramiste bol",
         "bols nguyen",
         "Nguyễn",
@@ -73,6 +76,20 @@ def test_nobody_is_found_if_a_word_is_missing(reader, words):
     list_one("Nguyễn Thu Hà", trades=["céramiste"])
     found = names_in(reader, q=words)
     assert found == ([] if words.strip("%_\\") else ["Nguyễn Thu Hà"])
+
+
+def test_very_words_come_alone_if_somebody_has_them(reader):
+    list_one("Exact", trades=["graphiste"])
+    list_one("Alike", trades=["graphisme"])
+    assert names_in(reader, q="graphiste") == ["Exact"]
+    assert names_in(reader, q="graphizte") == ["Alike", "Exact"]
+    page = reader.get(reverse("directory:profile-list"), {"q": "graphizte"}).content.decode()
+    assert "These members have words like them" in page
+
+
+def test_words_like_those_of_a_hidden_field_find_nobody(reader):
+    list_one("Hidden", trades=["graphiste"], visibility={"trades": "me"})
+    assert names_in(reader, q="graphizte") == []
 
 
 def test_new_display_name_is_found_at_once(reader):

@@ -89,7 +89,8 @@ PAGES = [
     plain("api:api-root", get=REDIRECT, post=REDIRECT),  # to a language, where there is nothing
     # The directory.
     page("directory:profile-list", grow=more_profiles),
-    page("directory:profile-list", "found", query="q=atelier&town=Lyon"),
+    page("directory:profile-list", "found", query="q=graphiste&town=Lyon"),
+    page("directory:profile-list", "alike", query="q=seramiste"),
     page("directory:profile-list", "empty", query="q=xylophone"),
     page("directory:profile-list", "error", query="language=unheard-of"),
     page("directory:profile-detail", args=partial(profile, "public")),

@@ -33,7 +33,7 @@ def profile_list(request):
     form = FilterForm(request.GET)
     filters = form.filters()
     try:
-        page = selectors.profile_page(reader, filters, request.GET.get("cursor"))
+        found = selectors.find_profiles(reader, filters, request.GET.get("cursor"))
     except InvalidCursor as error:
         raise BadRequest from error
     response = render(
@@ -42,7 +42,8 @@ def profile_list(request):
         {
             "form": form,
             "is_filtered": bool(filters),
-            "page": page,
+            "page": found.page,
+            "alike": found.alike and bool(found.page.rows),
             "reader": reader,
         },
     )
