@@ -1,23 +1,15 @@
 """Leading who signed in to the steps they have still to take."""
 
-from allauth.account.signals import user_logged_in
-from django.dispatch import receiver
+from allauth.account.internal.flows.login import get_authentication_records
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from agora.welcome.steps import unfinished_steps
 
-# The day on which this session was last found to have no step left; empty after a sign-in, absent
-# in a session that no sign-in of a person began (a command's, a test's).
+# The day on which this session was last found to have no step left.
 CHECKED_ON = "first_steps_checked_on"
 NEXT = "first_steps_next"
-
-
-@receiver(user_logged_in)
-def ask_again(request, **kwargs) -> None:
-    """Look for steps once somebody signed in."""
-    request.session[CHECKED_ON] = ""
 
 
 class FirstStepsMiddleware:
@@ -38,13 +30,18 @@ class FirstStepsMiddleware:
         if not _asks_for_a_page(request) or not _is_for_members(request, view_func):
             return None
         today = timezone.localdate().isoformat()
-        if request.session.get(CHECKED_ON, today) == today or not request.user.is_authenticated:
+        if request.session.get(CHECKED_ON) == today or not _signed_in_by_hand(request):
             return None
         if not unfinished_steps(request.user):
             request.session[CHECKED_ON] = today
             return None
         request.session[NEXT] = request.get_full_path()
         return redirect("welcome:start")
+
+
+def _signed_in_by_hand(request) -> bool:
+    """Tell whether somebody began this session at the door, not a command or a test."""
+    return bool(get_authentication_records(request, request.user))
 
 
 def _asks_for_a_page(request) -> bool:

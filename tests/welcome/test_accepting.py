@@ -39,6 +39,7 @@ def test_button_opens_the_account_and_signs_in(client, invitation):
     response = client.post(link_of(invitation))
     person = User.objects.get()
     assert response.url == "/en/welcome/"
+    assert client.get("/en/").url == "/en/welcome/"
     assert client.session["_auth_user_id"] == str(person.pk)
     assert (person.display_name, person.email) == ("Ana Perdrix", "ana@example.org")
     assert (person.language, person.office) == ("en", invitation.member.office)

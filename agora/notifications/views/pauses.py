@@ -48,11 +48,9 @@ def paused_address_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def paused_address_add(request):
     """Pause mail to an address."""
-    form = PauseForm(request.POST or None)
+    form = PauseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        pause_address(
-            actor=request.user, reason=PausedAddress.Reason.STAFF, **form.cleaned_data
-        )
+        pause_address(actor=request.user, reason=PausedAddress.Reason.STAFF, **form.cleaned_data)
         text = pgettext("paused mail", "Mail to %(address)s is paused.")
         messages.success(request, text % {"address": form.cleaned_data["address"]})
         return redirect("staff_notifications:paused-address-list")

@@ -27,7 +27,10 @@ def start(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def language(request):
     """The language of pages and mails."""
-    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    form = LanguageForm(
+        request.POST if request.method == "POST" else None,
+        initial={"language": request.user.language},
+    )
     if request.method == "POST" and form.is_valid():
         choose_language(actor=request.user, language=form.cleaned_data["language"])
         with override(form.cleaned_data["language"]):
@@ -41,7 +44,7 @@ def agreement(request):
     texts = unaccepted_texts(request.user)
     if not texts:
         return redirect("welcome:start")
-    form = AgreementForm(request.POST or None, texts=texts)
+    form = AgreementForm(request.POST if request.method == "POST" else None, texts=texts)
     if request.method == "POST" and form.is_valid():
         try:
             agree_to_texts(actor=request.user, versions=form.versions())
@@ -55,7 +58,9 @@ def agreement(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail(request):
     """How much mail one wants."""
-    form = MailForm(request.POST or None, initial={"frequency": Frequency.WEEKLY})
+    form = MailForm(
+        request.POST if request.method == "POST" else None, initial={"frequency": Frequency.WEEKLY}
+    )
     if request.method == "POST" and form.is_valid():
         choose_mail(actor=request.user, frequency=Frequency(form.cleaned_data["frequency"]))
         return _go_on(request)

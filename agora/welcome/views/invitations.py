@@ -1,5 +1,6 @@
 """Opening one's account by the link of an invitation, and asking for another link."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
@@ -28,6 +29,7 @@ def invitation_accept(request, token: str):
     try:
         if request.method == "POST":
             person = accept_invitation(token=token)
+            record_authentication(request, person, method="invitation", email=person.email)
             return perform_login(request, person, redirect_url=reverse("welcome:start"))
         invitation = get_open_invitation(token)
     except DeadInvitation:
@@ -48,7 +50,7 @@ def invitation_accept(request, token: str):
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_request(request):
     """Ask for a new link; the answer is the same whether the address is known or not."""
-    form = RequestForm(request.POST or None)
+    form = RequestForm(request.POST if request.method == "POST" else None)
     asked = request.method == "POST" and form.is_valid()
     if asked:
         email = form.cleaned_data["email"]

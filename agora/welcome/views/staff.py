@@ -41,7 +41,7 @@ def round_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_start(request):
     """Choose whom to invite; then, once their number is shown, start."""
-    form = RoundForm(request.POST or None)
+    form = RoundForm(request.POST if request.method == "POST" else None)
     count = None
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
