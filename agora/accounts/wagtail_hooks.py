@@ -4,7 +4,8 @@ from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
 
 from agora.accounts.forms.people import LanguageForm
-from agora.accounts.views import audit_log, cooperative, people, recoveries
+from agora.accounts.views import audit_log, cooperative, members, people, recoveries
+from agora.accounts.views import registry_imports as imports
 from agora.core.backoffice import StaffMenuItem, register_staff_pages
 
 register_staff_pages(
@@ -52,6 +53,45 @@ register_staff_pages(
             icon="user",
             order=730,
             allowed=people.may_manage_people,
+        )
+    ],
+)
+
+register_staff_pages(
+    "members",
+    [
+        path("", members.member_list, name="member-list"),
+        path("<int:member_id>/", members.member_detail, name="member-detail"),
+        path("imports/", imports.registry_import_list, name="registry-import-list"),
+        path("imports/new/", imports.registry_import_new, name="registry-import-new"),
+        path(
+            "imports/<int:import_id>/",
+            imports.registry_import_detail,
+            name="registry-import-detail",
+        ),
+        path(
+            "imports/<int:import_id>/confirm/",
+            imports.registry_import_confirm,
+            name="registry-import-confirm",
+        ),
+        path(
+            "imports/<int:import_id>/cancel/",
+            imports.registry_import_cancel,
+            name="registry-import-cancel",
+        ),
+        path(
+            "imports/<int:import_id>/findings.csv",
+            imports.registry_import_findings,
+            name="registry-import-findings",
+        ),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("back office", "Members"),
+            "member-list",
+            icon="group",
+            order=725,
+            allowed=members.may_import_members,
         )
     ],
 )

@@ -9,7 +9,7 @@ from tests.backoffice.sidebar import menu
 pytestmark = pytest.mark.django_db
 HOME = "/back-office/"
 PAGES = {"Pages", "Images", "Documents"}
-STAFF = {"Offices", "Services", "People and roles", "Failed mails", "Audit log"}
+STAFF = {"Offices", "Services", "Members", "People and roles", "Failed mails", "Audit log"}
 
 
 def lines(client) -> dict[str, str]:
@@ -20,7 +20,7 @@ def lines(client) -> dict[str, str]:
     ("role", "expected"),
     [
         ("editor", PAGES),
-        ("support_agent", {"Offices", "Services", "Failed mails"}),
+        ("support_agent", {"Offices", "Services", "Members", "Failed mails"}),
         ("places", {"Offices"}),
         ("facilitator", set()),
         ("board", set()),

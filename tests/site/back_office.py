@@ -103,9 +103,30 @@ def _failed_mail() -> tuple[int]:
     return (mail.pk,)
 
 
+def _member() -> tuple[int]:
+    from agora.accounts.models import Member
+
+    return (Member.objects.order_by("pk")[0].pk,)
+
+
+def _registry_import() -> tuple[int]:
+    from django.core.files.base import ContentFile
+
+    from agora.accounts.actions.bring_registry import bring_registry
+    from agora.accounts.models import RegistryImport, User
+
+    row = RegistryImport.objects.order_by("pk").first()
+    if row is None or not row.findings_file.storage.exists(row.findings_file.name):
+        administrator = User.objects.filter(groups__name="administrator").order_by("pk")[0]
+        text = "number;name;email\nX1;Someone;nobody\nX2;Someone Else;nobody@example.org\n"
+        row = bring_registry(actor=administrator, file=ContentFile(text.encode(), "registry.csv"))
+    return (row.pk,)
+
+
 FOLLOW_UP, IMPORT = Right.FOLLOW_UP_RECOMMENDATIONS, Right.IMPORT_RECOMMENDATIONS
 INVITE = Right.INVITE_MEMBERS
 MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
+MEMBERS = Right.IMPORT_MEMBERS
 
 STAFF_PAGES = [
     StaffPage("wagtailadmin_home", Right.ENTER_BACK_OFFICE),
@@ -144,6 +165,14 @@ STAFF_PAGES = [
     StaffPage("staff_people:person-detail", PEOPLE, _person),
     StaffPage("staff_people:person-give-role", PEOPLE, _person, get=405),
     StaffPage("staff_people:person-withdraw-role", PEOPLE, _person, get=405),
+    StaffPage("staff_members:member-list", MEMBERS),
+    StaffPage("staff_members:member-detail", MEMBERS, _member),
+    StaffPage("staff_members:registry-import-list", MEMBERS),
+    StaffPage("staff_members:registry-import-new", MEMBERS),
+    StaffPage("staff_members:registry-import-detail", MEMBERS, _registry_import),
+    StaffPage("staff_members:registry-import-confirm", MEMBERS, _registry_import, get=405),
+    StaffPage("staff_members:registry-import-cancel", MEMBERS, _registry_import, get=405),
+    StaffPage("staff_members:registry-import-findings", MEMBERS, _registry_import, download=True),
     StaffPage("staff_recoveries:recovery-list", Right.RECOVER_ACCOUNTS),
     StaffPage("staff_recoveries:recovery-open", Right.RECOVER_ACCOUNTS),
     StaffPage("staff_recoveries:recovery-detail", Right.RECOVER_ACCOUNTS, _recovery),
