@@ -3,6 +3,7 @@
 import datetime
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from agora.accounts.models import User
 from agora.core.models import Service
@@ -45,7 +46,7 @@ def _load_story(story: dict, services: dict[str, Service], today: datetime.date)
     recommendation = Recommendation.objects.get(
         theme__cycle__code=story["cycle"], theme__slug=story["theme"], number=story["number"]
     )
-    about = {"actor": None, "recommendation": recommendation}
+    about: dict[str, Any] = {"actor": None, "recommendation": recommendation}
     untold = {**about, "telling": NOBODY}
     for status in story.get("status", []):
         change_status(

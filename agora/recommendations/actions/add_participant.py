@@ -19,6 +19,7 @@ def add_participant(
     """
     check_manage_participants(actor)
     group = WorkingGroup.objects.select_for_update().get(pk=group.pk)
+    who: dict[str, Member | User]
     if isinstance(person, Member):
         who, same = {"member": person}, Q(member=person)
         if person.user_id:

@@ -4,6 +4,8 @@ The audit log tells what is done to things that people share; what one person wa
 their own affair, so these actions write nothing there.
 """
 
+from typing import Any
+
 from django.db import transaction
 
 from agora.recommendations.followers import followed_by, participations_of
@@ -40,7 +42,7 @@ def _say(actor, subject: Subject, state: str) -> Follow:
     return said
 
 
-def _key(subject: Subject) -> dict[str, Subject]:
+def _key(subject: Subject) -> dict[str, Any]:
     return {subject._meta.model_name: subject}
 
 

@@ -73,7 +73,7 @@ class Together:
     """Gathers the news of an import; `finish` tells each follower once of all that concerns
     them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._recommendations: dict[int, Recommendation] = {}
         self._news: dict[int, list[News]] = defaultdict(list)
 
@@ -89,8 +89,8 @@ class Together:
             for person in followers_of(self._recommendations[key]):
                 concerned[person].append(key)
         readers: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for person, keys in concerned.items():
-            readers[tuple(keys)].append(person)
+        for person, changed in concerned.items():
+            readers[tuple(changed)].append(person)
         for keys, people in readers.items():
             self._tell_of(keys, actor, people)
 
