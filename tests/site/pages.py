@@ -193,13 +193,6 @@ PAGES = [
     # Invitations and the first sign-in; the demo's people took every step.
     page("welcome:start", get=REDIRECT, post=READ_ONLY_SIGNED_IN),
     page("welcome:language", get=SIGNED_IN, post=INVALID_SIGNED_IN),
-    page(
-        "welcome:language",
-        "error",
-        fill={"language": "xx"},
-        get=SIGNED_IN,
-        post=INVALID_SIGNED_IN,
-    ),
     page("welcome:agreement", get=REDIRECT, post=REDIRECT),
     page("welcome:mail", get=SIGNED_IN, post=INVALID_SIGNED_IN),
     page("welcome:invitation-request", post=Statuses(422)),
