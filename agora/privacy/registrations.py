@@ -7,6 +7,7 @@ from agora.core import personal_data
 from agora.privacy import retention
 from agora.privacy.actions.forget_exports import forget_exports
 from agora.privacy.actions.tell_inactive import tell_inactive
+from agora.privacy.backoffice_data import PART as BACK_OFFICE
 from agora.privacy.personal_data import PARTS
 from agora.privacy.purposes import Purpose, register_purpose
 from agora.web import navigation
@@ -94,7 +95,7 @@ def register_all() -> None:
         navigation.register_footer(label, url_name, order=order)
     for page in ACCOUNT_PAGES:
         register_account_page(page)
-    for part in PARTS:
+    for part in (*PARTS, BACK_OFFICE):
         personal_data.register(part)
     for rule in RULES:
         retention.register_rule(rule)
