@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from agora.accounts.actions.end_every_session import end_every_session
 from agora.accounts.actions.withdraw_role import withdraw_role
-from agora.accounts.models import Member, RegistryImport, Scope, User
+from agora.accounts.models import AccountRecovery, Member, RegistryImport, Scope, User
 from agora.core.personal_data import PersonalData
 
 _OF_THE_ACCOUNT = (
@@ -21,6 +21,7 @@ _OF_THE_REGISTRY = (
     "number", "name", "email", "language", "country", "postal_code", "town", "owner_since",
     "status", "changed_at",
 )  # fmt: skip
+_OF_A_RECOVERY = ("new_email", "reason", "identity_check", "state", "opened_at", "decided_at")
 # What libraries keep for an account, and the fields that say something of the person.
 _OF_LIBRARIES = {
     "email_addresses": ("account.EmailAddress", ("email", "verified", "primary")),
@@ -54,6 +55,8 @@ def collect(user) -> dict[str, Any]:
         if member
         else {},
     }
+    recoveries = AccountRecovery.objects.filter(person=user).order_by("pk")
+    found["recoveries"] = [_values(row, _OF_A_RECOVERY) for row in recoveries]
     for name, (label, fields) in _OF_LIBRARIES.items():
         rows = apps.get_model(label).objects.filter(user=user).order_by("pk")
         found[name] = [_values(row, fields) for row in rows]
@@ -64,6 +67,7 @@ def erase(user) -> None:
     """Leave an account that says nothing and opens nothing, and of the registry the number and
     the status. Raises ValidationError for the last administrator."""
     person = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    AccountRecovery.objects.filter(person=person).delete()
     _forget_in_files(person)
     sessions = apps.get_model("usersessions.UserSession").objects.filter(user=person)
     Session.objects.filter(session_key__in=sessions.values("session_key")).delete()

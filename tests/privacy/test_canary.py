@@ -42,6 +42,8 @@ KEPT = {
     "wagtailcore.Comment.resolved_by": OF_THE_HOUSE,
     "recommendations.FollowUpEntry.actor": OF_THE_HOUSE,
     "accounts.RegistryImport.actor": OF_THE_HOUSE,
+    "accounts.AccountRecovery.opened_by": OF_THE_HOUSE,
+    "accounts.AccountRecovery.decided_by": OF_THE_HOUSE,
     "welcome.Invitation.created_by": OF_THE_HOUSE,
     "welcome.InvitationRound.started_by": OF_THE_HOUSE,
     "core.AuditEntry.actor": "what was done stays for two years; test_erasure.py looks for names",
