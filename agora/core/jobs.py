@@ -9,13 +9,15 @@ from procrastinate.manager import JobManager
 from procrastinate.tasks import Task
 
 
-def queue_job(task: Task, **arguments) -> int:
+def queue_job(task: Task, *, job_priority: int | None = None, **arguments) -> int:
     """Queue `task` with JSON arguments in the current transaction; give the job's number.
 
+    Jobs of a higher priority are done first; the task's own holds unless `job_priority` is given.
     Inside a job, `task.defer` would write on the worker's own connection: the new job could then
     run before what it is about is committed.
     """
-    deferrer = task.configure()
+    options = {} if job_priority is None else {"priority": job_priority}
+    deferrer = task.configure(**options)
     deferrer.job_manager = JobManager(DjangoConnector())
     return deferrer.defer(**arguments)
 

@@ -1,6 +1,7 @@
 """Digests: at seven in the morning where their reader lives, each day or each Monday."""
 
 import logging
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,16 +40,16 @@ def zone_of(person: User) -> ZoneInfo:
     return ZoneInfo(person.office.time_zone if person.office else settings.TIME_ZONE)
 
 
-def send_due_digests(now: datetime) -> int:
-    """Queue every digest that is due at `now` (aware) and not made yet; give how many.
+def send_digests(due: Iterable[tuple[int, str]], now: datetime) -> int:
+    """Queue the digests of these people and frequencies that are due at `now` (aware) and not made
+    yet; give how many.
 
-    After a time without a worker, each person gets one digest with all that waited. A digest that
-    cannot be made is logged, keeps nobody else's back, and is tried again at the next run.
+    A digest that cannot be made is logged, keeps nobody else's back, and is tried again later.
     """
     sent = 0
-    for person_id, frequency in _due(now):
+    for person_id, frequency in due:
         try:
-            sent += send_digest(person_id, frequency, now)
+            sent += send_digest(person_id, Frequency(frequency), now)
         except Exception:
             logger.exception("The %s digest of person %s was not made", frequency, person_id)
     return sent
@@ -94,8 +95,11 @@ def send_digest(person_id: int, frequency: Frequency, now: datetime) -> bool:
     return True
 
 
-def _due(now: datetime) -> list[tuple[int, Frequency]]:
-    """Give the people and frequencies for which something waits since before the last hour."""
+def due_digests(now: datetime) -> list[tuple[int, Frequency]]:
+    """Give the people and frequencies for which something waits since before the last hour.
+
+    After a time without a worker, each person gets one digest with all that waited.
+    """
     waiting = list(
         Notification.objects.filter(mail=Notification.Mail.DUE, recipient__is_active=True)
         .values_list("recipient_id", "recipient__office__time_zone", "kind")

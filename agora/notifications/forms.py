@@ -26,7 +26,7 @@ class PreferencesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for kind in kinds():
             self.fields[kind.code] = forms.ChoiceField(
-                label=kind.label,
+                label=str(kind.label),
                 choices=[(str(code), label) for code, label in FREQUENCIES.items()],
                 initial=str(frequencies[kind.code]),
                 widget=forms.RadioSelect,

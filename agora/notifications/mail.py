@@ -14,6 +14,7 @@ from agora.core.jobs import queue_job
 from agora.notifications.models import OutgoingMail
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+FIRST = 10  # the priority of a job whose mail somebody is waiting for; others have 0
 _HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
@@ -58,9 +59,10 @@ def queue_mail(
     """Write one mail and queue its delivery; both happen only if the transaction commits.
 
     It is in the active language unless its Content-Language says another. Line breaks in the
-    subject become spaces, and control characters are left out everywhere. `asked_for` sends it to
-    a paused address too. Whoever gives a `message_id` gets no second mail of that id: raises
-    IntegrityError. Raises BadHeaderError for an address or a header that is not one line.
+    subject become spaces, and control characters are left out everywhere. `asked_for` sends it
+    before all others, and to a paused address too. Whoever gives a `message_id` gets no second
+    mail of that id: raises IntegrityError. Raises BadHeaderError for an address or a header that
+    is not one line.
     """
     from agora.notifications.tasks import deliver_mail  # the task reads this module's models
 
@@ -84,7 +86,8 @@ def queue_mail(
             headers=headers,
             asked_for=asked_for,
         )
-        queue_job(deliver_mail, mail_id=mail.pk)
+        # Who waits for a sign-in code does not wait for the digests of everyone on Monday morning.
+        queue_job(deliver_mail, job_priority=FIRST if asked_for else None, mail_id=mail.pk)
     return mail
 
 

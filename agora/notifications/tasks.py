@@ -5,12 +5,14 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from agora.core.jobs import with_own_connection
+from agora.core.jobs import queue_job, with_own_connection
 from agora.notifications.actions.mail_notifications import mail_notifications
 from agora.notifications.bounces.mailbox import read_bounces
 from agora.notifications.delivery import deliver
-from agora.notifications.digests import send_due_digests
+from agora.notifications.digests import due_digests, send_digests
 from agora.notifications.forgetting import forget_old
+
+DIGESTS_OF_A_JOB = 100
 
 
 # How often is not decided here: a worker that dies or a database that is away counts as a try of
@@ -30,11 +32,21 @@ def mail_now(notification_ids: list[int]) -> None:
 
 
 @app.periodic(cron="*/15 * * * *")
-@app.task(name="notifications.send_digests", queueing_lock="send_digests")
+@app.task(name="notifications.find_digests", queueing_lock="find_digests")
 @with_own_connection
-def send_digests(timestamp: int) -> None:
-    """Make the digests that are due by now, those of missed runs too."""
-    send_due_digests(timezone.now())
+def find_digests(timestamp: int) -> None:
+    """Queue the making of the digests that are due by now, those of missed runs too."""
+    due = due_digests(timezone.now())
+    for start in range(0, len(due), DIGESTS_OF_A_JOB):
+        queue_job(make_digests, due=due[start : start + DIGESTS_OF_A_JOB])
+
+
+# Behind everything else, and a second or so each: the digests of everyone take minutes.
+@app.task(name="notifications.make_digests", priority=-10)
+@with_own_connection
+def make_digests(due: list[tuple[int, str]]) -> None:
+    """Make these digests, unless another job made them already."""
+    send_digests(due, timezone.now())
 
 
 @app.periodic(cron="41 4 * * *")

@@ -9,6 +9,7 @@ from agora.notifications.actions.choose_frequencies import choose_frequencies
 from agora.notifications.actions.mail_notifications import mail_notifications
 from agora.notifications.actions.notify import notify
 from agora.notifications.delivery import deliver
+from agora.notifications.digests import due_digests, send_digests
 from agora.notifications.kinds import Frequency, Kind
 from agora.notifications.models import Notification
 from agora.notifications.tasks import deliver_mail, mail_now
@@ -48,6 +49,11 @@ def post_all() -> None:
         mail_notifications(job.args["notification_ids"])
     for job in ProcrastinateJob.objects.filter(task_name=deliver_mail.name):
         deliver(job.args["mail_id"])
+
+
+def make_due_digests(now: datetime) -> int:
+    """Do what the jobs of digests would do at this moment; give how many are made."""
+    return send_digests(due_digests(now), now)
 
 
 def told_at(moment: datetime, *people, **what) -> None:

@@ -6,13 +6,12 @@ import pytest
 from django.utils import timezone
 
 from agora.core import personal_data
-from agora.notifications.digests import send_due_digests
 from agora.notifications.forgetting import forget_old
 from agora.notifications.kinds import Frequency
 from agora.notifications.mail import queue_mail
 from agora.notifications.models import DigestState, Notification, OutgoingMail, Preference
 from tests.accounts.factories import make_person
-from tests.notifications.factories import choose, post_all, tell, told_at
+from tests.notifications.factories import choose, make_due_digests, post_all, tell, told_at
 
 pytestmark = pytest.mark.django_db
 State = OutgoingMail.State
@@ -57,7 +56,7 @@ def told(settings):
     settings.MAIL_URL = "store:"
     people = [make_person("member", display_name=f"Canary {number}") for number in (1, 2)]
     told_at(timezone.now() - timedelta(days=8), *people, title="Secret of a digest")
-    send_due_digests(timezone.now())
+    make_due_digests(timezone.now())
     for person in people:
         choose(person, Frequency.NOW)
     tell(*people, title="Secret of a mail")

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from agora.core.models import AuditEntry
 from agora.notifications.actions.notify import notify
-from agora.notifications.digests import send_due_digests
 from agora.notifications.kinds import Frequency, kinds
 from agora.notifications.models import Notification, OutgoingMail, Preference
 from tests.accounts.factories import make_person
@@ -16,6 +15,7 @@ from tests.notifications.factories import (
     KINDS,
     OTHER_KIND,
     choose,
+    make_due_digests,
     post_all,
     tell,
 )
@@ -49,7 +49,7 @@ def live_on() -> None:
     """Let all that is due at once leave, and every digest of two months."""
     post_all()
     for days in range(60):
-        send_due_digests(timezone.now() + timedelta(days=days))
+        make_due_digests(timezone.now() + timedelta(days=days))
     post_all()
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -15,10 +16,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from agora.core.jobs import queue_job, with_own_connection
 from agora.core.tasks import retry_stalled_jobs
+from agora.notifications.digests import due_digests
+from agora.notifications.kinds import Frequency
 from agora.notifications.mail import queue_mail
 from agora.notifications.models import OutgoingMail
-from agora.notifications.tasks import deliver_mail
+from agora.notifications.tasks import deliver_mail, find_digests
 from config.environment import ROOT
+from tests.accounts.factories import make_person
+from tests.notifications.factories import choose, tell, told_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LETTER = {"recipient": "ana@example.org", "subject": "Bonjour", "text": "Voilà."}
@@ -139,3 +144,24 @@ def test_job_queues_a_mail_only_if_its_own_transaction_commits(smtp, fail):
     assert len(smtp.received) == (0 if fail else 1)
     waiting = ProcrastinateJob.objects.filter(task_name=deliver_mail.name)
     assert waiting.count() == (0 if fail else 1)
+
+
+def test_worker_sends_what_somebody_waits_for_before_the_rest(smtp):
+    queue_mail(**LETTER)
+    code = queue_mail(**LETTER, asked_for=True)
+    work()
+    assert smtp.ids()[0] == code.message_id
+    assert len(smtp.ids()) == 2
+
+
+def test_worker_makes_digests_and_mails_at_once(smtp):
+    weekly, urgent = make_person("member"), make_person("member")
+    choose(urgent, Frequency.NOW)
+    told_at(timezone.now() - timedelta(days=8), weekly, title="Long ago")
+    tell(urgent, title="Now")
+    queue_job(find_digests, timestamp=int(time.time()))
+    work()
+    work()
+    subjects = {mail["To"]: mail["Subject"] for mail in smtp.received}
+    assert subjects == {urgent.email: "Now", weekly.email: "Your week: 1 notification"}
+    assert due_digests(timezone.now()) == []
