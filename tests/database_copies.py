@@ -5,6 +5,7 @@ made it and kept for the next run; copying it takes a tenth of a second.
 """
 
 import functools
+import hashlib
 import os
 import subprocess
 import sys
@@ -65,8 +66,11 @@ def _is_transactional(item: pytest.Item) -> bool:
 
 @functools.cache
 def template_name() -> str:
-    """Give the name of the migrated database that this code makes."""
-    return TEMPLATE + freshness.code_fingerprint()[:16]
+    """Give the name of the migrated database that this code makes, with its first pages."""
+    digest = hashlib.sha256(freshness.code_fingerprint().encode())
+    for file in sorted((ROOT / "agora/privacy/starting_texts").iterdir()):
+        digest.update(file.read_bytes())
+    return TEMPLATE + digest.hexdigest()[:16]
 
 
 def make_template() -> None:
