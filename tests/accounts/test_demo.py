@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from agora.accounts.demo import PASSWORD, demo_accounts, load_people
-from agora.accounts.models import Scope, User
+from agora.accounts.models import Member, Scope, User
 from agora.accounts.roles import ROLES
 from agora.core.demo import load_cooperative
 from agora.core.models import AuditEntry
@@ -38,6 +38,16 @@ def test_there_is_an_account_for_each_role(people):
     assert [role for role, _, _ in accounts] == list(ROLES)
     for role, email, _ in accounts:
         assert User.objects.get(email=email).roles == {role}
+
+
+def test_members_are_in_the_registry(people):
+    members = Member.objects.select_related("user")
+    assert {member.user.email for member in members} == set(
+        User.objects.filter(groups__name="member").values_list("email", flat=True)
+    )
+    assert members.filter(number="MIR-0001", town="Bruxelles", status="active").exists()
+    load_people()
+    assert members.count() == 31
 
 
 def test_people_are_loaded_once(people):
