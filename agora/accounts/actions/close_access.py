@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from agora.accounts import roles
@@ -54,8 +55,11 @@ def _other_number(member: Member) -> Member | None:
     """Give the active member without an account who has this one's address and name."""
     if not member.email:
         return None
-    others = Member.objects.select_for_update(of=("self",)).filter(
-        email__iexact=member.email, status=Member.Status.ACTIVE, user=None
+    # By the small letters that the index holds; `iexact` compares capitals, and reads every row.
+    others = (
+        Member.objects.select_for_update(of=("self",))
+        .alias(address=Lower("email"))
+        .filter(address=member.email.lower(), status=Member.Status.ACTIVE, user=None)
     )
     return next((other for other in others.order_by("pk") if _same_name(other, member)), None)
 

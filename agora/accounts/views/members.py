@@ -1,6 +1,7 @@
 """The registry of members in the back office."""
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import pgettext
@@ -38,7 +39,7 @@ def member_list(request):
 def member_detail(request, member_id: int):
     """What the registry says of one member, and whether they have an account."""
     member = get_object_or_404(Member.objects.select_related("office", "user"), pk=member_id)
-    others = Member.objects.filter(email__iexact=member.email).exclude(pk=member.pk)
+    others = Member.objects.alias(address=Lower("email")).filter(address=member.email.lower())
     return render_staff_page(
         request,
         "accounts/staff/member_detail.html",
@@ -47,7 +48,7 @@ def member_detail(request, member_id: int):
         parents=[list_parent()],
         member=member,
         country=country_name(member.country),
-        others=others.order_by("sort_key", "pk")[:20] if member.email else [],
+        others=others.exclude(pk=member.pk).order_by("sort_key", "pk")[:20] if member.email else [],
         may_manage_people=may_manage_people(request.user),
     )
 
