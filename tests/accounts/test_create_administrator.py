@@ -12,6 +12,7 @@ from agora.accounts.models import User
 from agora.core.models import AuditEntry
 from agora.notifications.models import OutgoingMail
 from tests.accounts.factories import make_person
+from tests.welcome.factories import at_home
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,7 @@ def test_administrator_signs_in_by_a_code(client):
     response = client.post(reverse("account_request_login_code"), {"email": "first@example.org"})
     code = re.search(r"^\S{6,9}$", OutgoingMail.objects.get().text, re.MULTILINE)[0]
     client.post(response["Location"], {"code": code})
+    at_home(User.objects.get())
     assert client.get("/back-office/people/").status_code == 200
 
 

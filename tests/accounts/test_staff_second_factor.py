@@ -9,6 +9,7 @@ from agora.accounts import roles
 from agora.accounts.models import User
 from tests.accounts.factories import PASSWORD, make_person
 from tests.accounts.test_second_factor import SECRET, code
+from tests.welcome.factories import at_home
 
 pytestmark = pytest.mark.django_db
 STAFF_ADDRESSES = ["wagtailadmin_home", "staff_people:person-list", "staff_audit:audit-log"]
@@ -24,7 +25,7 @@ def compulsory(settings):
 
 @pytest.fixture
 def administrator():
-    return make_person(roles.ADMINISTRATOR)
+    return at_home(make_person(roles.ADMINISTRATOR))
 
 
 def sign_in(client, person):
@@ -36,7 +37,7 @@ def test_back_office_leads_staff_to_set_up_a_second_factor(client, administrator
     sign_in(client, administrator)
     answer = client.get(reverse(name), follow=True)
     assert answer.redirect_chain == [(reverse("mfa_index"), 302)]
-    assert "Your role needs a second step" in answer.content.decode()
+    assert "Votre rôle demande une deuxième étape" in answer.content.decode()
 
 
 def test_back_office_takes_no_form_without_a_second_factor(client, administrator):
@@ -80,7 +81,7 @@ def test_superuser_is_no_exception(client):
 
 
 def test_member_goes_on_with_a_password_and_stays_outside(client):
-    sign_in(client, make_person(roles.MEMBER))
+    sign_in(client, at_home(make_person(roles.MEMBER)))
     assert client.get(reverse("account_home")).status_code == 200
     assert client.get(reverse("wagtailadmin_home")).status_code == 403
 

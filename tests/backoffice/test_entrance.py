@@ -7,6 +7,7 @@ from agora.accounts import roles
 from agora.accounts.models import User
 from agora.accounts.rights import TABLE, Right
 from tests.accounts.factories import PASSWORD, make_person
+from tests.welcome.factories import at_home
 
 pytestmark = pytest.mark.django_db
 HOME = "/back-office/"
@@ -52,7 +53,7 @@ def test_member_is_told_no_and_not_sent_in_circles(client_of, path):
 
 
 def test_sign_in_leads_a_member_to_a_refusal_and_not_back(client):
-    person = make_person("member")
+    person = at_home(make_person("member"))
     data = {"login": person.email, "password": PASSWORD, "next": HOME}
     response = client.post(reverse("account_login"), data, follow=True)
     assert response.status_code == 403
