@@ -46,7 +46,7 @@ def write_archive(user, file: IO[bytes]) -> None:
                 {"label": part.label, "code": part.code, "lines": _lines(values), "files": names}
             )
         page = render_to_string(
-            "privacy/export/index.html",
+            "privacy/write_archive/index.html",
             {
                 "parts": shown,
                 "look": theme(),
