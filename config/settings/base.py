@@ -149,6 +149,7 @@ MFA_ADAPTER = "agora.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones are some seconds wrong
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # as for passwords
 MFA_FORMS = {
     "add_webauthn": "agora.accounts.forms.passkeys.AddPasskeyForm",
     "edit_webauthn": "agora.accounts.forms.passkeys.RenamePasskeyForm",

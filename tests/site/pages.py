@@ -51,6 +51,7 @@ FORBIDDEN = Statuses(403)
 READ_ONLY_SIGNED_IN = Statuses(405, {ANONYMOUS: 302})
 INVALID_SIGNED_IN = Statuses(422, {ANONYMOUS: 302})
 FOR_MEMBERS = Statuses(200, {ANONYMOUS: 404})
+READ_ONLY_SIGNED_IN = Statuses(405, {ANONYMOUS: 302})
 ABSENT_SIGNED_IN = Statuses(404, {ANONYMOUS: 302})
 WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
 BAD_LINK = {"display_name": "", "link_label_1": "", "link_url_1": "http://example.org"}
@@ -140,7 +141,7 @@ PAGES = [
         post=SIGNED_IN,
     ),
     page("usersessions_list", get=SIGNED_IN, post=REDIRECT),
-    page("mfa_index", get=SIGNED_IN),
+    page("mfa_index", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("mfa_authenticate", get=REDIRECT, post=REDIRECT),  # a step of the way in
     page("mfa_reauthenticate", get=REDIRECT, post=REDIRECT),  # for who has a second factor
     page("mfa_reauthenticate_webauthn", get=REDIRECT, post=REDIRECT),
@@ -148,7 +149,7 @@ PAGES = [
     page("mfa_deactivate_totp", get=ABSENT_SIGNED_IN, post=ABSENT_SIGNED_IN),
     page("mfa_view_recovery_codes", get=REDIRECT, post=REDIRECT),
     page("mfa_generate_recovery_codes", get=REDIRECT, post=REDIRECT),
-    page("mfa_list_webauthn", get=SIGNED_IN),
+    page("mfa_list_webauthn", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("mfa_add_webauthn", get=REDIRECT, post=REDIRECT),
     page("mfa_login_webauthn", get=REDIRECT, post=REDIRECT),
     page("mfa_remove_webauthn", args=lambda: [1], get=REDIRECT, post=REDIRECT),
