@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.db import connections
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -16,7 +17,7 @@ def queue_job(task: Task, *, job_priority: int | None = None, **arguments) -> in
     Inside a job, `task.defer` would write on the worker's own connection: the new job could then
     run before what it is about is committed.
     """
-    options = {} if job_priority is None else {"priority": job_priority}
+    options: dict[str, Any] = {} if job_priority is None else {"priority": job_priority}
     deferrer = task.configure(**options)
     deferrer.job_manager = JobManager(DjangoConnector())
     return deferrer.defer(**arguments)

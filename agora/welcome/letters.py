@@ -1,6 +1,7 @@
 """The mail that invites a member."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -9,7 +10,7 @@ from django.utils.translation import get_language
 from agora.web.theme import theme
 
 
-def write_invitation(*, name: str, url: str, expires_at: datetime) -> dict[str, str]:
+def write_invitation(*, name: str, url: str, expires_at: datetime) -> dict[str, Any]:
     """Give subject, text and html in the active language; `url` is the full address of the link."""
     look = theme()
     context = {

@@ -1,8 +1,9 @@
 """Import the cooperative's registry of members from a table (CSV)."""
 
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import IO
 
+from django.core.files import File
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -23,7 +24,7 @@ _ONE_AT_A_TIME = 5_046_772_311  # the key of an advisory lock: any number that n
 def import_members(
     *,
     actor: User | None,
-    file: BinaryIO,
+    file: IO[bytes] | File,
     findings: Findings,
     keep_going: bool = False,
     dry_run: bool = False,

@@ -3,7 +3,7 @@
 import csv
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TextIO
+from typing import IO
 
 from agora.core.spreadsheets import escape_cell
 
@@ -42,7 +42,7 @@ class Findings:
     `file` is a text file opened with `newline=""`; `wrong_lines` counts the rows with an error.
     """
 
-    def __init__(self, file: TextIO):
+    def __init__(self, file: IO[str]):
         self._writer = csv.writer(file)
         self.counts = dict.fromkeys(Kind, 0)
         self.first: dict[Kind, list[Finding]] = {kind: [] for kind in Kind}

@@ -4,9 +4,10 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import IO, Any
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.utils.translation import pgettext
 
 from agora.accounts.registry.columns import read_header
@@ -26,13 +27,14 @@ class Source:
     Raises ValidationError for a file that is none, with a sentence for whoever brought it.
     """
 
-    def __init__(self, file: BinaryIO, advance: Callable[[int], object] = lambda count: None):
+    def __init__(
+        self, file: IO[bytes] | File, advance: Callable[[int], object] = lambda count: None
+    ):
         self._file = file
         self._advance = advance
         self._refuse_other_encodings()
-        text = io.TextIOWrapper(
-            _Unclosed(file), encoding="utf-8-sig", errors="surrogateescape", newline=""
-        )
+        stream: Any = _Unclosed(file)
+        text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
         self._lines = _lines(text)
         first = next(self._lines, "")
         if "\0" in first or any("\udc80" <= sign <= "\udcff" for sign in first):
@@ -83,7 +85,7 @@ class Source:
 class _Unclosed(io.BufferedIOBase):
     """Bytes of a file that stays open when the text over it is forgotten."""
 
-    def __init__(self, file: BinaryIO):
+    def __init__(self, file: IO[bytes] | File):
         self._file = file
 
     def readable(self) -> bool:

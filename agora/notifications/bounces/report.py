@@ -7,6 +7,7 @@ import email
 import re
 from dataclasses import dataclass
 from email.message import Message
+from typing import cast
 
 from agora.notifications.refusals import is_about_the_address
 
@@ -79,7 +80,7 @@ def _message_ids(message: Message, parts: list[Message]) -> tuple[str, ...]:
     for part in parts:
         kind = part.get_content_type()
         if kind == "message/rfc822" and part.is_multipart():
-            found += _ids_in(_text(part.get_payload(0), "Message-ID"))
+            found += _ids_in(_text(_inside(part), "Message-ID"))
         elif kind in ("text/rfc822-headers", "message/rfc822-headers"):
             found += _ids_in(_text(_headers(part), "Message-ID"))
     for name in ("In-Reply-To", "References"):
@@ -89,15 +90,23 @@ def _message_ids(message: Message, parts: list[Message]) -> tuple[str, ...]:
 
 def _headers(part: Message) -> Message:
     if part.is_multipart():
-        return part.get_payload(0)
-    return email.message_from_bytes(part.get_payload(decode=True) or b"")
+        return _inside(part)
+    return email.message_from_bytes(_bytes(part))
+
+
+def _inside(part: Message) -> Message:
+    return cast(Message, part.get_payload(0))
+
+
+def _bytes(part: Message) -> bytes:
+    return cast(bytes, part.get_payload(decode=True) or b"")
 
 
 def _blocks(part: Message) -> list[Message]:
     """Give the groups of fields of a part; a sender may have left it as plain text."""
     if part.is_multipart():
         return [block for block in part.get_payload() if isinstance(block, Message)]
-    text = part.get_payload(decode=True) or b""
+    text = _bytes(part)
     return [email.message_from_bytes(group) for group in re.split(rb"\r?\n\r?\n", text)]
 
 
