@@ -12,7 +12,7 @@ from agora.accounts.models import User
 from agora.core.models import AuditEntry
 from agora.notifications.models import OutgoingMail
 from tests.accounts.factories import make_person
-from tests.welcome.factories import at_home
+from tests.welcome.settled import at_home
 
 pytestmark = pytest.mark.django_db
 

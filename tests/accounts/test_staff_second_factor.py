@@ -9,7 +9,7 @@ from agora.accounts import roles
 from agora.accounts.models import User
 from tests.accounts.factories import PASSWORD, make_person
 from tests.accounts.test_second_factor import SECRET, code
-from tests.welcome.factories import at_home
+from tests.welcome.settled import at_home
 
 pytestmark = pytest.mark.django_db
 STAFF_ADDRESSES = ["wagtailadmin_home", "staff_people:person-list", "staff_audit:audit-log"]

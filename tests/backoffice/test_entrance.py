@@ -7,7 +7,7 @@ from agora.accounts import roles
 from agora.accounts.models import User
 from agora.accounts.rights import TABLE, Right
 from tests.accounts.factories import PASSWORD, make_person
-from tests.welcome.factories import at_home
+from tests.welcome.settled import at_home
 
 pytestmark = pytest.mark.django_db
 HOME = "/back-office/"

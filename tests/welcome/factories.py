@@ -1,23 +1,38 @@
-"""People who are past their first steps."""
+"""Members and invitations for tests."""
 
-from django.utils import timezone
+import itertools
+import re
 
-from agora.privacy.actions.record_consent import record_consent
-from agora.privacy.models.consent import Way
-from agora.privacy.texts import unaccepted_texts
-from agora.welcome.models import FirstSteps
+from agora.accounts.models import Member
+from agora.notifications.models import OutgoingMail
+from agora.welcome.actions.send_due_invitations import send_due_invitations
+from agora.welcome.actions.start_round import start_round
+from agora.welcome.models import Invitation
+
+_numbers = itertools.count(1)
 
 
-def at_home(person):
-    """Take every first step for a person, so that signing in leads on at once; give them."""
-    now = timezone.now()
-    FirstSteps.objects.update_or_create(user=person, defaults={"language_at": now, "mail_at": now})
-    for text in unaccepted_texts(person):
-        record_consent(
-            user=person,
-            purpose=text.purpose,
-            text_version=text.version,
-            language=person.language,
-            way=Way.FIRST_SIGN_IN,
-        )
-    return person
+def make_member(**fields) -> Member:
+    """Create an active member of the registry without an account."""
+    number = next(_numbers)
+    values = {
+        "number": f"M{number:05}",
+        "name": f"Member {number}",
+        "email": f"member{number}@example.org",
+        "language": "en",
+    }
+    return Member.objects.create(**values | fields)
+
+
+def invite(member: Member) -> Invitation:
+    """Invite this member, the only one left to invite, and send the mail."""
+    start_round(actor=None, per_hour=6000)
+    send_due_invitations()
+    return member.invitations.get()
+
+
+def link_of(invitation: Invitation) -> str:
+    """Give the path of the link in the invitation's mail."""
+    mail = OutgoingMail.objects.get(pk=invitation.mail_id)
+    (path,) = re.findall(r"https?://[^/]+(/\S+/[\w-]{43}/)", mail.text)
+    return path

@@ -54,7 +54,7 @@ def test_walk_goes_from_language_to_texts_to_mail(client, newcomer, texts):
     assert client.get("/en/").url == "/en/welcome/"
     assert client.get("/en/welcome/").url == "/en/welcome/language/"
     assert "Step 1 of 3" in client.get("/en/welcome/language/").content.decode()
-    assert client.post("/en/welcome/language/", {"language": "nl"}).url == "/nl/welcome/"
+    assert client.post("/en/welcome/language/", {"language": "nl"}).url == "/nl/welkom/"
     newcomer.refresh_from_db()
     assert newcomer.language == "nl"
     assert client.get("/en/welcome/").url == "/en/welcome/agreement/"

@@ -41,7 +41,7 @@ def test_answer_that_cannot_be_trusted_is_refused(client, person, provider, faul
     assert answer.status_code == 401
     html = answer.content.decode()
     assert '<main id="content"' in html
-    assert "This sign-in did not succeed" in html
+    assert "Cette connexion n’a pas réussi" in html
     assert not is_signed_in(client)
     assert not SocialAccount.objects.exists()
 
@@ -53,7 +53,7 @@ def test_identity_without_verified_address_of_ours_opens_nothing(
     provider(faulty(fault))
     answer = sign_in(client)
     assert answer.status_code == 403
-    assert "No account for this identity" in answer.content.decode()
+    assert "Pas de compte pour cette identité" in answer.content.decode()
     assert not is_signed_in(client)
     assert User.objects.count() == 1
 
@@ -61,7 +61,7 @@ def test_identity_without_verified_address_of_ours_opens_nothing(
 def test_giving_up_at_the_provider_is_told_as_such(client, person, provider, faulty):
     provider(faulty("denied"))
     page = client.get(sign_in(client)["Location"])
-    assert "You did not sign in" in page.content.decode()
+    assert "Vous ne vous êtes pas connecté·e" in page.content.decode()
     assert not is_signed_in(client)
 
 

@@ -115,7 +115,7 @@ def test_member_number_opens_nothing_if_the_house_named_no_claim(client, provide
 def test_unverified_address_opens_nothing(client, person):
     answer = sign_in(client, {"sub": "eve"})
     assert answer.status_code == 403
-    assert "No account for this identity" in answer.content.decode()
+    assert "Pas de compte pour cette identité" in answer.content.decode()
     assert not is_signed_in(client)
     assert not SocialAccount.objects.exists()
 
