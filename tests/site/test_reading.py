@@ -24,9 +24,13 @@ def test_link_leads_to_the_page_and_marks_what_it_tells_of(browser: Browser):
             entry.locator("a").click()
         tab.wait_for_url("**/recommendations/**")
         assert sent.value.method == "POST"
-        assert sent.value.response().status == 302
         tab.go_back()
-        tab.reload()
+        # The browser sends a beacon when it likes and shows no page its answer.
+        for _ in range(20):
+            tab.reload()
+            if unread(tab) < before:
+                break
+            tab.wait_for_timeout(100)
         assert unread(tab) == before - 1
         assert tab.locator(f".entry:has(#{key}) form").count() == 0
 
