@@ -10,7 +10,6 @@ from agora.notifications.actions.mail_notifications import mail_notifications
 from agora.notifications.bounces.mailbox import read_bounces
 from agora.notifications.delivery import deliver
 from agora.notifications.digests import due_digests, send_digests
-from agora.notifications.forgetting import forget_old
 
 DIGESTS_OF_A_JOB = 100
 
@@ -47,14 +46,6 @@ def find_digests(timestamp: int) -> None:
 def make_digests(due: list[tuple[int, str]]) -> None:
     """Make these digests, unless another job made them already."""
     send_digests(due, timezone.now())
-
-
-@app.periodic(cron="41 4 * * *")
-@app.task(name="notifications.forget_old", queueing_lock="forget_old_notifications")
-@with_own_connection
-def forget_old_notifications(timestamp: int) -> None:
-    """Delete old notifications and old mails."""
-    forget_old(timezone.now())
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -77,6 +77,11 @@ RULES = [
     retention.Rule("sessions", "2 weeks after the last sign-in", retention.forget_sessions),
     retention.Rule("audit log", "2 years", retention.forget_audit_entries),
     retention.Rule(
+        "files of the registry of members",
+        "2 days if nobody imports them; lists of their bad rows 30 days",
+        retention.forget_registry_imports,
+    ),
+    retention.Rule(
         "requests to be forgotten that were undone", "90 days", retention.forget_undone_requests
     ),
     retention.Rule(

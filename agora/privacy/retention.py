@@ -12,11 +12,14 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from agora.accounts.actions.forget_registry_files import forget_registry_files
 from agora.core.models import AuditEntry
 from agora.privacy.models import ErasureRequest
 
 AUDIT_KEPT = datetime.timedelta(days=2 * 365)
 UNDONE_KEPT = datetime.timedelta(days=90)
+UNCONFIRMED_KEPT = datetime.timedelta(days=2)
+FINDINGS_KEPT = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,15 @@ def forget_audit_entries() -> int:
     """Remove entries of the audit log of more than two years."""
     old = AuditEntry.objects.filter(recorded_at__lt=timezone.now() - AUDIT_KEPT)
     return old.delete()[0]
+
+
+def forget_registry_imports() -> int:
+    """Remove files of the registry that nobody imported, and lists of bad rows that are weeks
+    old."""
+    now = timezone.now()
+    return forget_registry_files(
+        brought_before=now - UNCONFIRMED_KEPT, done_before=now - FINDINGS_KEPT
+    )
 
 
 def forget_undone_requests() -> int:

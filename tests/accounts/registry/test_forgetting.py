@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agora.accounts.actions.bring_registry import bring_registry
 from agora.accounts.models import RegistryImport
-from agora.accounts.tasks import forget_old_registry_files
+from agora.privacy.retention import forget_registry_imports
 from tests.accounts.factories import make_person
 from tests.accounts.registry.conftest import HEAD, ROW
 
@@ -22,7 +22,7 @@ def test_file_that_nobody_confirmed_goes_after_two_days(
     row = bring_registry(actor=make_person("administrator"), file=file)
     RegistryImport.objects.update(created_at=timezone.now() - datetime.timedelta(days=age))
     with django_capture_on_commit_callbacks(execute=True):
-        forget_old_registry_files.func.__wrapped__(0)
+        forget_registry_imports()
     row.refresh_from_db()
     assert (row.state == "cancelled") is gone
     assert len(list((tmp_path / "private").rglob("*.csv"))) == (0 if gone else 2)
