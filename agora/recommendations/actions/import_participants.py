@@ -8,10 +8,10 @@ from django.utils.translation import pgettext
 
 from agora.recommendations.actions.add_participant import add_participant
 from agora.recommendations.actions.find_person import find_person
-from agora.recommendations.actions.import_row import Row
+from agora.recommendations.actions.import_row import Row, errors_of_row
 from agora.recommendations.models import WorkingGroup
 from agora.recommendations.permissions import check_manage_participants
-from agora.recommendations.table import SURPLUS, read_rows
+from agora.recommendations.table import read_rows
 
 COLUMNS = ("group", "person")
 
@@ -49,11 +49,7 @@ def import_participants(*, actor, text: str, dry_run: bool = False) -> Participa
             try:
                 added = _import_row(actor, Row(cells))
             except ValidationError as error:
-                report.errors += [
-                    (line, column, message)
-                    for column, messages in error.message_dict.items()
-                    for message in messages
-                ]
+                report.errors += errors_of_row(line, error)
                 continue
             if added:
                 report.created += 1
@@ -67,9 +63,7 @@ def import_participants(*, actor, text: str, dry_run: bool = False) -> Participa
 
 
 def _import_row(actor, row: Row) -> bool:
-    if row.text(SURPLUS):
-        sentence = pgettext("import", "This row has more cells than the first row has names.")
-        raise ValidationError({"": sentence})
+    row.refuse_surplus()
     group = _group(row)
     person = find_person(row.needed("person"))
     return add_participant(actor=actor, group=group, person=person) is not None

@@ -23,6 +23,7 @@ from agora.recommendations.actions.plan_follow_up import plan_follow_up
 from agora.recommendations.actions.set_milestone import set_milestone
 from agora.recommendations.actions.telling import CREATED_NEWS, TEXT_NEWS, Telling
 from agora.recommendations.models import Cycle, FollowUpEntry, Item, Recommendation, Theme
+from agora.recommendations.table import SURPLUS
 
 _LONGEST_SLUG = 80
 _LONGEST_LABEL = 4
@@ -42,6 +43,13 @@ class Row:
     def text(self, column: str) -> str:
         """The cell without the space around it, "" when the column is absent."""
         return self._cells.get(column, "").strip()
+
+    def refuse_surplus(self) -> None:
+        """Raise ValidationError for cells beyond the last column."""
+        if self.text(SURPLUS):
+            raise ValidationError(
+                pgettext("import", "This row has more cells than the first row has names.")
+            )
 
     def needed(self, column: str) -> str:
         """The cell, which may not be empty."""
@@ -113,6 +121,14 @@ class Row:
             )
             .first()
         )
+
+
+def errors_of_row(line: int, error: ValidationError) -> list[tuple[int, str, str]]:
+    """Give what is wrong with a row: its line, the column or "", and each sentence."""
+    by_column = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return [
+        (line, column, message) for column, messages in by_column.items() for message in messages
+    ]
 
 
 def _import_recommendation(actor, row: Row, telling: Telling) -> str:

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import pgettext
 
-from agora.recommendations.actions.import_row import KINDS, Row, import_status
+from agora.recommendations.actions.import_row import KINDS, Row, errors_of_row, import_status
 from agora.recommendations.actions.telling import Telling, Together
 from agora.recommendations.permissions import check_import_recommendations
-from agora.recommendations.table import SURPLUS, read_rows
+from agora.recommendations.table import read_rows
 
 
 @dataclass
@@ -100,10 +100,7 @@ class _TableImport:
         return self.report
 
     def _import(self, kind: str, row: Row) -> str:
-        if row.text(SURPLUS):
-            raise ValidationError(
-                pgettext("import", "This row has more cells than the first row has names.")
-            )
+        row.refuse_surplus()
         if kind not in KINDS:
             raise ValidationError(
                 {
@@ -119,10 +116,5 @@ class _TableImport:
             with transaction.atomic():
                 return step(*arguments)
         except ValidationError as error:
-            by_column = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-            self.report.errors += [
-                (line, column, message)
-                for column, messages in by_column.items()
-                for message in messages
-            ]
+            self.report.errors += errors_of_row(line, error)
             return None
