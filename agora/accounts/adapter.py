@@ -7,14 +7,14 @@ from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from agora.accounts.actions.keep_email_change import keep_email_change
+from agora.accounts.letters import html_of, letter_context
 from agora.accounts.models import User
 from agora.accounts.undo_links import undo_link
+from agora.core.languages import spoken
 from agora.web.middleware import client_address
-from agora.web.theme import theme
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -71,28 +71,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def _send(self, template_prefix, email, context):
         # Some mails name their reader, those with a code only the address.
         reader = context.get("user") or User.objects.filter(email=email.lower()).first()
-        language = reader.language if reader else translation.get_language()
+        language = spoken(reader.language) if reader else translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, {**context, "user": reader})
 
     def render_mail(self, template_prefix, email, context, headers=None):
         user = context.get("user")
-        context = {
-            **context,
-            "site_url": settings.PUBLIC_URL,
-            "look": theme(),
-            "user_name": user.display_name if user else "",
-        }
+        context = {**context, **letter_context(user.display_name if user else "")}
         message = super().render_mail(template_prefix, email, context, headers)
-        html = render_to_string(
-            "account/email/message.html",
-            {
-                "language": translation.get_language(),
-                "paragraphs": [part for part in message.body.split("\n\n") if part.strip()],
-                "subject": message.subject,
-            },
-        )
-        message.attach_alternative(html, "text/html")
+        message.attach_alternative(html_of(message.subject, message.body), "text/html")
         # The reader just did something with their account: such mail goes to a paused address too.
         message.asked_for = True
         return message

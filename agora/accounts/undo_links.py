@@ -1,12 +1,13 @@
 """Links by which the reader of a former address undoes its change."""
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 
 from agora.accounts.models import EmailChange
 from agora.accounts.models.email_change import UNDO_WITHIN
+from agora.core.languages import spoken
+from agora.web.templatetags.web import public_address
 
 _SALT = "agora.accounts.undo-email-change"
 
@@ -14,9 +15,8 @@ _SALT = "agora.accounts.undo-email-change"
 def undo_link(change: EmailChange) -> str:
     """Give the full address of the page that undoes `change`, in the person's language."""
     token = signing.dumps(change.pk, salt=_SALT)
-    with translation.override(change.person.language):
-        path = reverse("account_email_undo", args=[token])
-    return settings.PUBLIC_URL.rstrip("/") + path
+    with translation.override(spoken(change.person.language)):
+        return public_address(reverse("account_email_undo", args=[token]))
 
 
 def change_of(token: str) -> int | None:

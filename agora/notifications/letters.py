@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import npgettext
 
 from agora.accounts.models import User
+from agora.core.languages import spoken
 from agora.notifications.kinds import Frequency, get_kind
 from agora.notifications.mail import queue_mail
 from agora.notifications.models import Notification, OutgoingMail
@@ -20,7 +21,6 @@ from agora.notifications.unsubscribing import unsubscribe_address
 from agora.notifications.words import (
     draw,
     html_of,
-    language_of,
     path_of,
     text_of,
     title_of,
@@ -57,7 +57,7 @@ class Section:
 def queue_letter(notification: Notification, reader: User) -> OutgoingMail:
     """Queue the mail of one notification, in its reader's language."""
     kind = get_kind(notification.kind)
-    with translation.override(language_of(reader)):
+    with translation.override(spoken(reader.language)):
         title = title_of(notification)
         thread = _message_id("thread", notification.about)
         return _queue(
@@ -84,7 +84,7 @@ def queue_digest(
 
     Days and hours are those of `zone`.
     """
-    with translation.override(language_of(reader)), timezone.override(zone):
+    with translation.override(spoken(reader.language)), timezone.override(zone):
         count = len(told)
         if frequency == Frequency.DAILY:
             subject = npgettext(

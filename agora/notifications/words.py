@@ -1,11 +1,9 @@
 """The words of a notification, in the active language."""
 
-from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 
-from agora.accounts.models import User
 from agora.notifications.kinds import get_kind
 from agora.notifications.models import Notification
 from agora.web.templatetags.web import public_address
@@ -37,12 +35,6 @@ def html_of(notification: Notification) -> str:
 def draw(template: str, context: dict, *, autoescape: bool) -> str:
     """Draw a template; without `autoescape` it is plain text."""
     return get_template(template).template.render(Context(context, autoescape=autoescape))
-
-
-def language_of(reader: User) -> str:
-    """Give the language the person reads, the house's first one if it is not offered any more."""
-    offered = dict(settings.LANGUAGES)
-    return reader.language if reader.language in offered else settings.LANGUAGE_CODE
 
 
 def _draw(notification: Notification, part: str, *, autoescape: bool) -> str:

@@ -1,14 +1,14 @@
 """Mails of this room: they say that something happened, never what is in it."""
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from agora.web.theme import theme
+from agora.accounts.letters import draw_letter
+from agora.core.languages import spoken
+from agora.web.templatetags.web import public_address
 
 
 def send_mail(
@@ -20,27 +20,16 @@ def send_mail(
     speaks of, shown as a day in the site's time zone; with `forget` nothing is kept of it once it
     is sent (`agora.notifications.delivery`).
     """
-    with translation.override(language):
-        context = {
-            "look": theme(),
-            "site_url": settings.PUBLIC_URL,
-            "user_name": person,
-            "url": settings.PUBLIC_URL + reverse(page) if page else "",
-            "day": date_format(localtime(day)) if day else "",
-        }
-        subject = render_to_string(f"privacy/mail/{name}_subject.txt", context).strip()
-        text = render_to_string(f"privacy/mail/{name}_message.txt", context).strip()
-        headers = {"X-Agora-Forget": "yes"} if forget else {}
-        mail = EmailMultiAlternatives(subject, text, to=[address], headers=headers)
-        html = render_to_string(
-            "account/email/message.html",
-            {
-                "language": language,
-                "paragraphs": [part for part in text.split("\n\n") if part.strip()],
-                "subject": subject,
-            },
+    with translation.override(spoken(language)):
+        letter = draw_letter(
+            f"privacy/mail/{name}",
+            name=person,
+            url=public_address(reverse(page)) if page else "",
+            day=date_format(localtime(day)) if day else "",
         )
-        mail.attach_alternative(html, "text/html")
+        headers = {"X-Agora-Forget": "yes"} if forget else {}
+        mail = EmailMultiAlternatives(letter.subject, letter.text, to=[address], headers=headers)
+        mail.attach_alternative(letter.html, "text/html")
         mail.send()
 
 

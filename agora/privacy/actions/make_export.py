@@ -6,6 +6,7 @@ import os
 from django.db import transaction
 from django.utils import timezone, translation
 
+from agora.core.languages import spoken
 from agora.core.private_files import make_private_folder, private_path
 from agora.privacy.archive import write_archive
 from agora.privacy.mails import tell
@@ -31,7 +32,7 @@ def make_export(*, export_id: int) -> None:
     make_private_folder("exports")
     path = private_path(export.path)
     part = path.with_suffix(".part")
-    with translation.override(export.user.language):
+    with translation.override(spoken(export.user.language)):
         descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o640)
         with os.fdopen(descriptor, "w+b") as file:
             write_archive(export.user, file)

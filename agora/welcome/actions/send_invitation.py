@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
 
+from agora.accounts.letters import draw_letter
 from agora.notifications.mail import queue_mail
+from agora.web.templatetags.web import public_address
 from agora.welcome.eligible import reachable_members
-from agora.welcome.letters import write_invitation
 from agora.welcome.models import Invitation
 from agora.welcome.tokens import hash_token, new_token
 
@@ -33,8 +33,11 @@ def send_invitation(invitation: Invitation, now: datetime) -> bool:
     with translation.override(invitation.language):
         path = reverse("welcome:invitation-accept", args=[token])
         expires_at = now + LASTS
-        letter = write_invitation(
-            name=member.name, url=f"{settings.PUBLIC_URL.rstrip('/')}{path}", expires_at=expires_at
+        letter = draw_letter(
+            "welcome/mail/invitation",
+            name=member.name,
+            url=public_address(path),
+            expires_at=expires_at,
         )
         invitation.state = Invitation.State.SENT
         invitation.token_hash = hash_token(token)
@@ -46,6 +49,8 @@ def send_invitation(invitation: Invitation, now: datetime) -> bool:
         except IntegrityError:  # another round invited the same member meanwhile
             invitation.refresh_from_db()
             return False
-        invitation.mail = queue_mail(recipient=invitation.email, **letter)
+        invitation.mail = queue_mail(
+            recipient=invitation.email, subject=letter.subject, text=letter.text, html=letter.html
+        )
         invitation.save(update_fields=["mail"])
     return True

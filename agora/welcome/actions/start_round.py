@@ -5,9 +5,9 @@ from django.db import transaction
 from django.utils.translation import pgettext
 
 from agora.core import audit
+from agora.core.languages import spoken
 from agora.core.models import Office
 from agora.welcome.eligible import members_to_invite
-from agora.welcome.languages import language_of
 from agora.welcome.models import Invitation, InvitationRound
 from agora.welcome.permissions import check_invite_members
 
@@ -40,7 +40,7 @@ def start_round(
             member=member,
             round=invitation_round,
             created_by=actor,
-            language=language_of(member.language),
+            language=spoken(member.language),
         )
         for member in members.only("language").iterator(_BATCH)
     ]
