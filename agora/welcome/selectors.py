@@ -36,8 +36,8 @@ def round_chart(invitation_round: InvitationRound, counts: dict[str, int]) -> Ba
     accepted = counts[_State.ACCEPTED]
     text = npgettext(
         "invitation",
-        "%(accepted)s of %(total)s invitation was accepted.",
-        "%(accepted)s of %(total)s invitations were accepted.",
+        "Accepted: %(accepted)s of %(total)s invitation.",
+        "Accepted: %(accepted)s of %(total)s invitations.",
         invitation_round.total,
     )
     return BarChart(

@@ -74,7 +74,7 @@ def test_progress_is_shown_in_numbers_and_drawn(client_of, agent):
     client = client_of(agent)
     page = client.get(f"{LIST}{batch.pk}/").content.decode()
     assert "3 of 4 handled" in page
-    assert "1 of 4 invitations were accepted." in page
+    assert "Accepted: 1 of 4 invitations." in page
     assert 'class="chart-bar"' in page
     row = client.get(LIST).context["page"].rows[0]
     assert (row.sent, row.accepted, row.bounced, row.waiting) == (3, 1, 1, 1)
