@@ -13,7 +13,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         from agora.directory.personal_data import PART
-        from agora.directory.purposes import register_purposes
+        from agora.directory.registrations import register_purposes
 
         register_purposes()
         personal_data.register(PART)

@@ -37,25 +37,25 @@ def open_erasure(user) -> ErasureRequest | None:
 @dataclass(frozen=True)
 class Agreement:
     """One purpose as the page “What I agreed to” shows it: the row that holds now, if any, and
-    those before it, the newest first."""
+    those before it, the newest first; `offered` tells whether the person may agree to it."""
 
     purpose: Purpose
     current: Consent | None
     past: list[Consent]
+    offered: bool
 
 
 def agreements(user) -> list[Agreement]:
-    """Give every purpose with the person's history, in one query."""
+    """Give every purpose that the person may agree to or once did, with its history: one query,
+    and one question for each rule of who may agree."""
     rows = list(Consent.objects.filter(user=user))
-    return [
-        Agreement(
-            purpose,
-            next((row for row in rows if _is(row, purpose) and row.withdrawn_at is None), None),
-            [row for row in rows if _is(row, purpose) and row.withdrawn_at is not None],
-        )
-        for purpose in purposes()
-    ]
-
-
-def _is(row: Consent, purpose: Purpose) -> bool:
-    return row.purpose == purpose.code
+    may = {rule: rule(user) for rule in {purpose.offered_to for purpose in purposes()}}
+    found = []
+    for purpose in purposes():
+        said = [row for row in rows if row.purpose == purpose.code]
+        offered = may[purpose.offered_to]
+        if offered or said:
+            current = next((row for row in said if row.withdrawn_at is None), None)
+            past = [row for row in said if row is not current]
+            found.append(Agreement(purpose, current, past, offered))
+    return found

@@ -3,14 +3,15 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError
 from django.urls import reverse
 
 from agora.accounts.audience import is_member, members
-from agora.accounts.models import Member
+from agora.accounts.models import Member, User
 from agora.core.models import AuditEntry
 from agora.directory.models import Field, Profile
-from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS
+from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS, TEXT_VERSION
 from agora.privacy.actions.withdraw_consent import withdraw_consent
 from agora.privacy.models import Consent
 from agora.privacy.selectors import has_consent
@@ -18,6 +19,7 @@ from tests.accounts.factories import make_person
 from tests.directory.factories import make_client, make_member, make_profile
 
 pytestmark = pytest.mark.django_db
+PURPOSES = [LISTED_TO_MEMBERS, LISTED_TO_EVERYONE]
 
 
 @pytest.fixture
@@ -108,6 +110,61 @@ def test_withdrawal_in_the_ledger_alone_is_seen_at_the_next_request(client_of, o
     assert not is_found(reader, owner)
     page = client_of(owner).get(reverse("directory:my-profile")).content.decode()
     assert "Not in the directory" in page
+
+
+def agree(client, purpose: str, button: str):
+    """Press “I agree” (`give`) or “I no longer agree” (`withdraw`) on the page of agreements."""
+    return client.post(reverse("privacy:agreement-change", args=[purpose]), {button: "1"})
+
+
+@pytest.mark.parametrize(
+    ("before", "purpose", "button", "after"),
+    [
+        ("off", LISTED_TO_MEMBERS, "give", "members"),
+        ("off", LISTED_TO_EVERYONE, "give", "public"),
+        ("members", LISTED_TO_EVERYONE, "give", "public"),
+        ("public", LISTED_TO_EVERYONE, "withdraw", "members"),
+        ("public", LISTED_TO_MEMBERS, "withdraw", "off"),
+        ("members", LISTED_TO_MEMBERS, "withdraw", "off"),
+    ],
+)
+def test_page_of_agreements_lists_and_hides_as_the_profile_page_does(
+    client_of, owner, before, purpose, button, after
+):
+    make_profile(owner, before)
+    assert agree(client_of(owner), purpose, button).status_code == 302
+    assert Profile.objects.get(user=owner).listing == after
+    assert is_found(client_of(make_member()), owner) == (after != "off")
+    assert is_found(client_of(None), owner) == (after == "public")
+    rows = Consent.objects.filter(user=owner, withdrawn_at=None)
+    needed = {"off": [], "members": [LISTED_TO_MEMBERS], "public": PURPOSES}[after]
+    assert sorted(row.purpose for row in rows) == sorted(needed)
+    assert {row.text_version for row in rows} <= {TEXT_VERSION}
+
+
+def test_agreement_makes_a_profile_if_there_was_none(client_of, owner):
+    agree(client_of(owner), LISTED_TO_MEMBERS, "give")
+    assert is_found(client_of(make_member()), owner)
+
+
+def test_directory_is_not_offered_if_the_person_is_no_member(client_of):
+    client, person = client_of(make_client()), User.objects.latest("pk")
+    page = client.get(reverse("privacy:agreement-list")).content.decode()
+    assert "Being in the directory" not in page
+    assert agree(client, LISTED_TO_MEMBERS, "give").status_code == 403
+    assert not has_consent(person, LISTED_TO_MEMBERS)
+
+
+def test_agreement_is_taken_back_if_the_person_is_no_member_any_more(client_of, owner):
+    make_profile(owner, "public")
+    Member.objects.filter(user=owner).update(status=Member.Status.DEPARTED)
+    client = client_of(owner)
+    assert agree(client, LISTED_TO_MEMBERS, "withdraw").status_code == 302
+    assert Profile.objects.get(user=owner).listing == "off"
+    page = BeautifulSoup(client.get(reverse("privacy:agreement-list")).content, "html.parser")
+    section = page.find("section", {"aria-labelledby": f"purpose-{LISTED_TO_MEMBERS}"})
+    assert "You do not agree" in section.text
+    assert section.find("button") is None
 
 
 @pytest.mark.parametrize("status", [Member.Status.SUSPENDED, Member.Status.DEPARTED])

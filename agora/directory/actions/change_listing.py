@@ -10,7 +10,9 @@ from agora.directory.models import Listing, Profile
 from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS, TEXT_VERSION
 from agora.privacy.actions.record_consent import record_consent
 from agora.privacy.actions.withdraw_consent import withdraw_consent
+from agora.privacy.models import Consent
 
+# What each listing needs an agreement to, from the narrowest to the widest.
 _PURPOSES = {
     Listing.OFF: (),
     Listing.MEMBERS: (LISTED_TO_MEMBERS,),
@@ -36,18 +38,53 @@ def change_listing(
     """
     if listing not in Listing.values:
         raise ValidationError({"listing": pgettext("listing", "Say who finds you.")})
+    # Agreements lock their person first: so do we.
+    User.objects.select_for_update(of=("self",)).get(pk=actor.pk)
     profile = lock_own(actor)
+    return _list(profile, Listing(listing), search_engines, language=language, way=way)
+
+
+@transaction.atomic
+def follow_consent(consent: Consent) -> None:
+    """Fit the listing of a person to an agreement of theirs, given or taken back on any page.
+
+    Agreeing widens the listing as far as the agreement goes, taking back narrows it to what is
+    still agreed to; the other agreements go with it. Raises PermissionDenied for someone who
+    agrees and may have no profile; taking back is never refused.
+    """
+    person, agrees = consent.user, consent.withdrawn_at is None
+    profile = (
+        lock_own(person)
+        if agrees
+        else Profile.objects.select_for_update(of=("self",)).filter(user=person).first()
+    )
+    if profile is None:
+        return
+    steps = list(_PURPOSES)
+    now = steps.index(Listing(profile.listing))
+    needing = next(at for at, step in enumerate(steps) if consent.purpose in _PURPOSES[step])
+    then = max(now, needing) if agrees else min(now, needing - 1)
+    if then != now:
+        way = consent.withdrawn_way or consent.way
+        _list(profile, steps[then], False, language=consent.language, way=way)
+
+
+def _list(
+    profile: Profile, listing: Listing, search_engines: bool, *, language: str, way: str
+) -> Profile:
     profile.listing = listing
     profile.search_engines = search_engines and listing == Listing.PUBLIC
+    # Kept before the agreements, which lead here again and then find nothing to change.
+    kept = keep(profile, "profile.listing_changed", listing=listing.value)
     for purpose in _PURPOSES[Listing.PUBLIC]:
-        if purpose in _PURPOSES[Listing(listing)]:
+        if purpose in _PURPOSES[listing]:
             record_consent(
-                user=actor,
+                user=profile.user,
                 purpose=purpose,
                 text_version=TEXT_VERSION,
                 language=language,
                 way=way,
             )
         else:
-            withdraw_consent(user=actor, purpose=purpose, way=way)
-    return keep(profile, "profile.listing_changed", listing=listing)
+            withdraw_consent(user=profile.user, purpose=purpose, way=way)
+    return kept

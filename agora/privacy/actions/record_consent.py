@@ -16,10 +16,11 @@ def record_consent(*, user, purpose: str, text_version: str, language: str, way:
 
     `text_version` is the day of the text as ISO 8601, empty when there is none; `language` the
     code of the language it was read in. Agreeing twice to the same text changes nothing; agreeing
-    to another one closes the row before. Raises KeyError for a purpose nobody declared, and
-    ValueError for an unknown `way` (`agora.privacy.models.consent.Way`).
+    to another one closes the row before. What the agreement means in its room happens too. Raises
+    KeyError for a purpose nobody declared, ValueError for an unknown `way`
+    (`agora.privacy.models.consent.Way`), and what the room raises for someone who may not.
     """
-    get_purpose(purpose)
+    declared = get_purpose(purpose)
     way = Way(way)
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     now = timezone.now()
@@ -40,4 +41,5 @@ def record_consent(*, user, purpose: str, text_version: str, language: str, way:
     audit.record(
         "consent.given", actor=user, subject=consent, purpose=purpose, version=text_version
     )
+    declared.follow(consent)
     return consent

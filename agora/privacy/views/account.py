@@ -46,7 +46,7 @@ def agreement_change(request, purpose: str):
         record_consent(
             user=request.user,
             purpose=purpose,
-            text_version=text.version if text else "",
+            text_version=text.version if text else declared.text_version,
             language=text.language if text else get_language(),
             way=Way.ACCOUNT_PAGE,
         )
