@@ -7,12 +7,12 @@ is not part of back-ups and so knows of them: `reconcile` finds them and forgets
 import fcntl
 import hashlib
 import os
-from datetime import datetime
 from pathlib import Path
 
 from agora.accounts.models import User
 from agora.core.private_files import make_private_folder, private_path
 from agora.privacy.models import ErasureRecord
+from agora.privacy.models.requests import Reason
 
 FILE = "erasures/erasures.txt"
 
@@ -24,13 +24,17 @@ def fingerprint(user) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def read_file() -> dict[str, datetime]:
-    """Give the moment of each erasure the file knows, by fingerprint."""
+def read_file() -> dict[str, str]:
+    """Give why each person was forgotten whom the file knows, by fingerprint.
+
+    A line holds the fingerprint, the moment as ISO 8601 and the reason; they asked, if it holds
+    none.
+    """
     path = private_path(FILE)
     if not path.exists():
         return {}
     rows = (line.split() for line in path.read_text(encoding="ascii").splitlines())
-    return {row[0]: datetime.fromisoformat(row[1]) for row in rows if len(row) == 2}
+    return {row[0]: row[2] if len(row) > 2 else Reason.ASKED for row in rows if len(row) > 1}
 
 
 def write_file(records: list[ErasureRecord]) -> None:
@@ -40,18 +44,19 @@ def write_file(records: list[ErasureRecord]) -> None:
     with path.open("a", encoding="ascii") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         for record in records:
-            file.write(f"{record.fingerprint} {record.erased_at.isoformat()}\n")
+            file.write(f"{record.fingerprint} {record.erased_at.isoformat()} {record.reason}\n")
         file.flush()
         os.fsync(file.fileno())
 
 
-def reconcile() -> list[User]:
+def reconcile() -> list[tuple[User, str]]:
     """Write into the file what only the database knows, and give the people whom the file says
-    were forgotten and the database still knows."""
+    were forgotten and the database still knows, with the reason."""
     written = read_file()
     known = {record.fingerprint: record for record in ErasureRecord.objects.all()}
     write_file([record for mark, record in known.items() if mark not in written])
     missing = written.keys() - known.keys()
     if not missing:
         return []
-    return [user for user in User.objects.order_by("pk").iterator() if fingerprint(user) in missing]
+    marks = ((user, fingerprint(user)) for user in User.objects.order_by("pk").iterator())
+    return [(user, written[mark]) for user, mark in marks if mark in missing]

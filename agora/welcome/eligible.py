@@ -41,10 +41,13 @@ def members_to_invite(*, office_id: int | None, language: str, again: bool) -> Q
     """Give whom a round would invite: the reachable members of an office (None: every one) and a
     language (empty: every one) who have no invitation yet.
 
-    `again` adds those who let theirs expire.
+    `again` adds those who let theirs expire, and those whose account is gone: forgotten for want
+    of use, they came back with the registry.
     """
     states = _ONCE if again else (*_ONCE, _State.EXPIRED)
     invited = Invitation.objects.filter(member=OuterRef("pk"), state__in=states)
+    if again:
+        invited = invited.exclude(state=_State.ACCEPTED, account=None)
     members = reachable_members().filter(~Exists(invited))
     wanted = Q()
     if office_id is not None:

@@ -96,6 +96,22 @@ def test_again_means_those_who_let_an_invitation_expire(state):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("account_is_gone", [True, False])
+def test_again_means_those_whose_account_is_gone(account_is_gone):
+    member = make_member()
+    start_round(actor=None, per_hour=10)
+    account = None if account_is_gone else make_person()
+    Invitation.objects.update(state=State.ACCEPTED, account=account, accepted_at=timezone.now())
+    with pytest.raises(ValidationError):
+        start_round(actor=None, per_hour=10)
+    if account_is_gone:
+        assert invited(start_round(actor=None, per_hour=10, again=True)) == {member.number}
+    else:
+        with pytest.raises(ValidationError):
+            start_round(actor=None, per_hour=10, again=True)
+
+
+@pytest.mark.django_db
 def test_round_is_refused_to_who_may_not_invite(agent):
     make_member()
     for role in ("member", "facilitator"):

@@ -16,8 +16,10 @@ class Member(models.Model):
     their account. `country` is an ISO 3166-1 code. `user` is the account, once there is one;
     somebody with two numbers has one account, under the number that is active. `sort_key`, made
     on save, orders members by name. `access_closed_at` is set while the account is closed because
-    the registry says so, and `erased_at` once the person asked to be forgotten: what the registry
-    says of them, but for the status, is then no longer kept.
+    the registry says so, and `erased_at` once the person was forgotten: what the registry says of
+    them, but for the status, is then no longer kept. `may_come_back` says that they did not ask
+    for it, but had not used their account for two years: an import that says they are active
+    brings them back.
     """
 
     class Status(models.TextChoices):
@@ -50,12 +52,19 @@ class Member(models.Model):
     )
     access_closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    may_come_back = models.BooleanField(default=False, db_default=False, editable=False)
     sort_key = models.CharField(max_length=200, default="", editable=False, db_collation="C")
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = pgettext_lazy("member", "member")
         verbose_name_plural = pgettext_lazy("member", "members")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(may_come_back=False) | models.Q(erased_at__isnull=False),
+                name="member_comes_back_if_erased",
+            ),
+        ]
         indexes = [
             models.Index(fields=["sort_key", "id"], name="member_by_name"),
             models.Index(models.functions.Lower("email"), name="member_by_email"),

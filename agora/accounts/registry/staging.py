@@ -35,32 +35,39 @@ UPDATE pg_temp.registry_row SET bad = true WHERE number IN (
     SELECT number FROM pg_temp.registry_row GROUP BY number HAVING count(*) > 1
 )
 """
-# What the file does not say stays as it is; of who asked to be forgotten only the status counts.
+# What the file does not say stays as it is. Of who asked to be forgotten only the status counts,
+# and so of who was forgotten for want of use, until the file says that they are active.
 _MERGE = """
 CREATE TEMPORARY TABLE registry_merged ON COMMIT DROP AS
 SELECT
-    r.line, r.number, m.id AS member_id, m.user_id, m.erased_at IS NOT NULL AS erased,
+    r.line, r.number, m.id AS member_id, m.user_id, s.erased AND NOT m.may_come_back AS refused,
     m.status AS old_status, m.email AS old_email, m.name AS old_name,
     m.language AS old_language, m.country AS old_country, m.town AS old_town,
     m.postal_code AS old_postal_code, m.office_id AS old_office, m.owner_since AS old_owner_since,
-    COALESCE(r.status, m.status, 'active') AS status,
-    CASE WHEN m.erased_at IS NULL THEN r.name ELSE '' END AS name,
-    CASE WHEN m.erased_at IS NULL THEN r.sort_key ELSE m.sort_key END AS sort_key,
-    CASE WHEN m.erased_at IS NULL THEN COALESCE(r.language, m.language, %(default_language)s)
-        ELSE m.language END AS language,
-    CASE WHEN m.erased_at IS NULL AND %(email)s THEN r.email
-        ELSE COALESCE(m.email, '') END AS email,
-    CASE WHEN m.erased_at IS NULL AND %(country)s THEN r.country
-        ELSE COALESCE(m.country, '') END AS country,
-    CASE WHEN m.erased_at IS NULL AND %(town)s THEN r.town
-        ELSE COALESCE(m.town, '') END AS town,
-    CASE WHEN m.erased_at IS NULL AND %(postal_code)s THEN r.postal_code
-        ELSE COALESCE(m.postal_code, '') END AS postal_code,
-    CASE WHEN m.erased_at IS NULL AND %(office)s THEN r.office ELSE m.office_id END AS office,
-    CASE WHEN m.erased_at IS NULL AND %(owner_since)s THEN r.owner_since
-        ELSE m.owner_since END AS owner_since,
+    s.status,
+    CASE WHEN s.erased THEN '' ELSE r.name END AS name,
+    CASE WHEN s.erased THEN m.sort_key ELSE r.sort_key END AS sort_key,
+    CASE WHEN s.erased THEN m.language
+        ELSE COALESCE(r.language, m.language, %(default_language)s) END AS language,
+    CASE WHEN s.erased OR NOT %(email)s THEN COALESCE(m.email, '') ELSE r.email END AS email,
+    CASE WHEN s.erased OR NOT %(country)s THEN COALESCE(m.country, '')
+        ELSE r.country END AS country,
+    CASE WHEN s.erased OR NOT %(town)s THEN COALESCE(m.town, '') ELSE r.town END AS town,
+    CASE WHEN s.erased OR NOT %(postal_code)s THEN COALESCE(m.postal_code, '')
+        ELSE r.postal_code END AS postal_code,
+    CASE WHEN s.erased OR NOT %(office)s THEN m.office_id ELSE r.office END AS office,
+    CASE WHEN s.erased OR NOT %(owner_since)s THEN m.owner_since
+        ELSE r.owner_since END AS owner_since,
+    CASE WHEN s.erased THEN m.erased_at END AS erased_at,
+    COALESCE(s.erased AND m.may_come_back, false) AS may_come_back,
     false AS changed
 FROM pg_temp.registry_row r LEFT JOIN accounts_member m ON m.number = r.number
+CROSS JOIN LATERAL (
+    SELECT COALESCE(r.status, m.status, 'active') AS status,
+        m.erased_at IS NOT NULL AND NOT (
+            m.may_come_back AND COALESCE(r.status, m.status) = 'active'
+        ) AS erased
+) s
 WHERE NOT r.bad
 """
 _MARK_CHANGED = """

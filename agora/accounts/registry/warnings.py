@@ -34,12 +34,13 @@ WHERE r.email <> '' AND m.number <> r.number
     AND (r.member_id IS NULL OR r.email <> r.old_email)
 ORDER BY r.line
 """
-_ERASED = "SELECT line, number FROM pg_temp.registry_merged WHERE erased ORDER BY line"
+_REFUSED = "SELECT line, number FROM pg_temp.registry_merged WHERE refused ORDER BY line"
 
 
 def warn(source: Source, findings: Findings) -> None:
     """Say what is odd, once the rows are written: columns that nobody knows, addresses that two
-    members share, one person with two numbers, addresses that changed, people who were erased."""
+    members share, one person with two numbers, addresses that changed, people who asked to be
+    forgotten."""
 
     def tell(line: int, number: str, column: str, message: str) -> None:
         findings.add(Kind.WARNING, Finding(line, number, column, message))
@@ -63,7 +64,7 @@ def warn(source: Source, findings: Findings) -> None:
         "registry",
         "This member asked to be forgotten: only the number and the status are kept.",
     )
-    for line, number in _rows(_ERASED):
+    for line, number in _rows(_REFUSED):
         tell(line, number, "number", erased)
 
 

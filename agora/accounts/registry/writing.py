@@ -40,7 +40,8 @@ _UPDATE = """
 UPDATE accounts_member m SET
     name = r.name, email = r.email, language = r.language, country = r.country, town = r.town,
     postal_code = r.postal_code, office_id = r.office, owner_since = r.owner_since,
-    status = r.status, sort_key = r.sort_key, changed_at = statement_timestamp()
+    status = r.status, sort_key = r.sort_key, erased_at = r.erased_at,
+    may_come_back = r.may_come_back, changed_at = statement_timestamp()
 FROM pg_temp.registry_merged r WHERE m.id = r.member_id AND r.changed
 """
 # Whoever is in the file and should have no access, or should have it again, changed or not.

@@ -4,29 +4,27 @@ from django.db import transaction
 from django.utils import timezone
 
 from agora.accounts import roles
-from agora.accounts.models import User
+from agora.accounts.actions.let_come_back import let_come_back
+from agora.accounts.models import Member, User
 from agora.core.personal_data import PersonalData, parts
 from agora.privacy.ledger import fingerprint, reconcile, write_file
 from agora.privacy.mails import send_mail
 from agora.privacy.models import ErasureRecord, ErasureRequest
+from agora.privacy.models.requests import Reason
 
 
 @transaction.atomic
-def erase_person(*, person: User) -> None:
+def erase_person(*, person: User, reason: str = Reason.ASKED) -> None:
     """Let every room delete what it holds of the person or take their name out, all or nothing.
 
-    The last mail to their address is queued in the same transaction, after their mails were
-    deleted. That they were forgotten is written without a name, in the database and in the file
-    outside it.
+    Whoever is forgotten for want of use comes back with the next registry that says they are
+    active; whoever asked for it stays forgotten. The last mail to their address is queued in the
+    same transaction, after their mails were deleted. That they were forgotten is written without
+    a name, in the database and in the file outside it.
     """
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    mark = fingerprint(person)
     address, language, name = person.email, person.language, person.display_name
-    for part in in_order_of_erasure():
-        part.erase(person)
-    record, _ = ErasureRecord.objects.update_or_create(
-        fingerprint=mark, defaults={"erased_at": timezone.now()}
-    )
+    record = _erase(person, reason)
     send_mail("erasure_done", address=address, language=language, person=name, forget=True)
     transaction.on_commit(lambda: write_file([record]))
 
@@ -51,20 +49,30 @@ def carry_out_request(*, request_id: int) -> bool:
         request.undone_at = timezone.now()
         request.save(update_fields=["undone_at"])
         return False
-    erase_person(person=request.user)
+    erase_person(person=request.user, reason=request.reason)
     return True
 
 
 def erase_again() -> int:
     """Forget those whom a restored back-up brought back; give how many. Nobody is told twice."""
     people = reconcile()
-    for person in people:
+    for person, reason in people:
         with transaction.atomic():
-            mark = fingerprint(person)
-            for part in in_order_of_erasure():
-                part.erase(person)
-            ErasureRecord.objects.get_or_create(fingerprint=mark)
+            _erase(person, reason)
     return len(people)
+
+
+def _erase(person: User, reason: str) -> ErasureRecord:
+    mark = fingerprint(person)
+    members = list(Member.objects.filter(user=person).values_list("pk", flat=True))
+    for part in in_order_of_erasure():
+        part.erase(person)
+    if reason == Reason.INACTIVE:
+        let_come_back(member_ids=members)
+    record, _ = ErasureRecord.objects.update_or_create(
+        fingerprint=mark, defaults={"erased_at": timezone.now(), "reason": reason}
+    )
+    return record
 
 
 def in_order_of_erasure() -> list[PersonalData]:

@@ -54,13 +54,18 @@ class DataExport(models.Model):
         return f"exports/{self.key}.zip"
 
 
+class Reason(models.TextChoices):
+    """Why someone is forgotten."""
+
+    ASKED = "asked", pgettext_lazy("erasure", "asked")
+    INACTIVE = "inactive", pgettext_lazy("erasure", "not used for two years")
+
+
 class ErasureRequest(models.Model):
     """Someone asked to be forgotten at `due_at`, or is to be for want of use; the row goes with
     them. A request that was undone keeps `undone_at`."""
 
-    class Reason(models.TextChoices):
-        ASKED = "asked", pgettext_lazy("erasure", "asked")
-        INACTIVE = "inactive", pgettext_lazy("erasure", "not used for two years")
+    Reason = Reason
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="erasure_requests"
@@ -90,7 +95,7 @@ class ErasureRequest(models.Model):
 
 
 class ErasureRecord(models.Model):
-    """That someone was forgotten: a fingerprint of their account and the moment, no name.
+    """That someone was forgotten: a fingerprint of their account, the moment and why, no name.
 
     The same lines are kept in a file outside the database, so that a restored back-up forgets
     them again (`agora.privacy.ledger`).
@@ -98,6 +103,9 @@ class ErasureRecord(models.Model):
 
     fingerprint = models.CharField(max_length=64, unique=True)
     erased_at = models.DateTimeField(default=timezone.now)
+    reason = models.CharField(
+        max_length=10, choices=Reason, default=Reason.ASKED, db_default=Reason.ASKED
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("erasure", "erasure")
