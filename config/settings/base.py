@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "agora.directory",
     "agora.welcome",
     "agora.notifications",
+    "agora.search",
     "agora.privacy",
     "agora.accounts",
     "agora.operations",
