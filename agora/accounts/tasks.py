@@ -7,7 +7,9 @@ from agora.core import audit
 from agora.core.jobs import with_own_connection
 
 
-@app.task(name="accounts.work_on_registry_import")
+# One after the other by the lock of jobs: by that of the database, each would hold up a place of
+# the worker while it waits.
+@app.task(name="accounts.work_on_registry_import", lock="registry")
 @with_own_connection
 def work_on_registry_import(import_id: int) -> None:
     """Check or import a large file of the registry; may be done twice."""

@@ -232,6 +232,9 @@ MEDIA_URL = "/media/"
 PRIVATE_ROOT = HOME / "private"
 PRIVATE_FILES_PREFIX = read("AGORA_PRIVATE_FILES_PREFIX")
 
+# Jobs that one worker does side by side, so that a code to sign in never waits for a long one.
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4}
+
 # Mail. Every mail is a job; `agora.notifications` queues it with its cause.
 EMAIL_BACKEND = "agora.notifications.mail.QueueBackend"
 MAIL_URL = read("AGORA_MAIL_URL", local="store:")

@@ -9,11 +9,14 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from agora.accounts.models import RegistryImport
+from agora.accounts.tasks import work_on_registry_import
 from agora.core.jobs import queue_job, with_own_connection
 from agora.core.tasks import retry_stalled_jobs
 from agora.notifications.digests import due_digests
@@ -37,9 +40,11 @@ def no_other_jobs():
 
 
 def work() -> None:
-    """Let a worker do what waits, in this process."""
+    """Let a worker do what waits, one after the other, in this process."""
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
-        worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+        worker_app.run_worker(
+            wait=False, concurrency=1, install_signal_handlers=False, listen_notify=False
+        )
 
 
 def job_of(mail: OutgoingMail) -> ProcrastinateJob:
@@ -165,3 +170,53 @@ def test_worker_makes_digests_and_mails_at_once(smtp):
     subjects = {mail["To"]: mail["Subject"] for mail in smtp.received}
     assert subjects == {urgent.email: "Now", weekly.email: "Your week: 1 notification"}
     assert due_digests(timezone.now()) == []
+
+
+@contextlib.contextmanager
+def members_held():
+    """Keep others from writing members: an import then takes as long as the block."""
+    aside = connection.copy()
+    try:
+        with aside.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("LOCK TABLE accounts_member IN SHARE ROW EXCLUSIVE MODE")
+        yield
+    finally:
+        aside.close()
+
+
+@pytest.fixture
+def imports(settings, monkeypatch, tmp_path):
+    """Give more imports of the registry than a worker has places; they wait for one."""
+    monkeypatch.setenv("AGORA_HOME", str(tmp_path))
+    settings.PRIVATE_ROOT = tmp_path / "private"
+    agent = make_person("support_agent")
+    rows = []
+    for _ in range(5):
+        file = ContentFile(b"number;name\n0001;Peeters Ana\n", name="registry.csv")
+        row = RegistryImport.objects.create(actor=agent, file=file, size=file.size)
+        queue_job(work_on_registry_import, import_id=row.pk)
+        rows.append(row)
+    return rows
+
+
+def wait_for(condition) -> None:
+    limit = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < limit, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_mail_is_sent_while_a_long_import_runs_and_others_wait(smtp, imports):
+    jobs = ProcrastinateJob.objects.filter(task_name=work_on_registry_import.name)
+    with worker_process(smtp.url):
+        with members_held():
+            wait_for(jobs.filter(status="doing").exists)
+            mail = queue_mail(**LETTER, asked_for=True)
+            wait_for(lambda: job_of(mail).status == "succeeded")
+            assert smtp.ids() == [mail.message_id]
+            statuses = list(jobs.order_by("id").values_list("status", flat=True))
+            assert statuses == ["doing", *["todo"] * 4]
+        wait_for(lambda: not jobs.exclude(status="succeeded").exists())
+    states = RegistryImport.objects.values_list("state", flat=True)
+    assert set(states) == {RegistryImport.State.CHECKED}
