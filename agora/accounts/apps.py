@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
-from agora.accounts.menu import AccountPage, register_account_page
+from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core.personal_data import register
 
 
@@ -21,24 +21,28 @@ class AccountsConfig(AppConfig):
                 pgettext_lazy("account", "E-mail address"),
                 pgettext_lazy("account", "The one you sign in with and receive mail at."),
                 "account_email",
+                group=Group.SIGN_IN,
                 order=310,
             ),
             AccountPage(
                 pgettext_lazy("account", "Password"),
                 pgettext_lazy("account", "Choose another, or a first one."),
                 "account_change_password",
+                group=Group.SIGN_IN,
                 order=320,
             ),
             AccountPage(
                 pgettext_lazy("account", "Two-step sign-in"),
                 pgettext_lazy("account", "Passkeys, codes of an application, recovery codes."),
                 "mfa_index",
+                group=Group.SIGN_IN,
                 order=330,
             ),
             AccountPage(
                 pgettext_lazy("account", "Where you are signed in"),
                 pgettext_lazy("account", "See your sessions and end those you do not know."),
                 "usersessions_list",
+                group=Group.SIGN_IN,
                 order=340,
             ),
         ]:

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+
+class Group(TextChoices):
+    """The parts of “My account”, in the order they are shown."""
+
+    SHOWN = "shown", pgettext_lazy("account", "What you show and hear")
+    SIGN_IN = "sign-in", pgettext_lazy("account", "How you sign in")
+    DATA = "data", pgettext_lazy("account", "Your data and your rights")
 
 
 @dataclass(frozen=True)
@@ -12,6 +22,7 @@ class AccountPage:
     label: str | Promise
     description: str | Promise
     url_name: str
+    group: Group
     order: int
 
 
@@ -23,6 +34,7 @@ def register_account_page(page: AccountPage) -> None:
     _pages.append(page)
 
 
-def account_pages() -> list[AccountPage]:
-    """Give the pages in the order they are shown."""
-    return sorted(_pages, key=lambda page: (page.order, page.url_name))
+def account_pages(group: Group) -> list[AccountPage]:
+    """Give the pages of a part in the order they are shown."""
+    pages = [page for page in _pages if page.group is group]
+    return sorted(pages, key=lambda page: (page.order, page.url_name))

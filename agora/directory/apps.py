@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
-from agora.accounts.menu import AccountPage, register_account_page
+from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core import personal_data
 from agora.web import navigation
 
@@ -27,6 +27,7 @@ class DirectoryConfig(AppConfig):
                     "profile", "What others see of you in the directory of members, and who."
                 ),
                 url_name="directory:my-profile",
+                group=Group.SHOWN,
                 order=10,
             )
         )

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
-from agora.accounts.menu import AccountPage, register_account_page
+from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core import personal_data
 from agora.web import navigation
 
@@ -32,6 +32,7 @@ class NotificationsConfig(AppConfig):
                 pgettext_lazy("notifications", "Notifications and mails"),
                 pgettext_lazy("notifications", "Choose what you are told, and when."),
                 "notifications:notification-preferences",
+                group=Group.SHOWN,
                 order=200,
             )
         )
@@ -42,6 +43,7 @@ class NotificationsConfig(AppConfig):
                     "paused mail", "See whether mail reaches you, and have it sent again if not."
                 ),
                 "notifications:mail-pause",
+                group=Group.SHOWN,
                 order=210,
             )
         )

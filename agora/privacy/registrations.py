@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
-from agora.accounts.menu import AccountPage, register_account_page
+from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core import personal_data
 from agora.privacy import retention
 from agora.privacy.actions.forget_exports import forget_exports
@@ -46,24 +46,28 @@ ACCOUNT_PAGES = [
         pgettext_lazy("account", "What you agreed to"),
         pgettext_lazy("account", "Terms, charter, privacy notice and your other agreements."),
         "privacy:agreement-list",
+        group=Group.DATA,
         order=510,
     ),
     AccountPage(
         pgettext_lazy("account", "People you blocked"),
         pgettext_lazy("account", "Those who can no longer write to you."),
         "privacy:blocked-list",
+        group=Group.DATA,
         order=520,
     ),
     AccountPage(
         pgettext_lazy("account", "A copy of your data"),
         pgettext_lazy("account", "Everything we know about you, in one file."),
         "privacy:data-export",
+        group=Group.DATA,
         order=530,
     ),
     AccountPage(
         pgettext_lazy("account", "Being forgotten"),
         pgettext_lazy("account", "Delete your account and what we know about you."),
         "privacy:erasure",
+        group=Group.DATA,
         order=540,
     ),
 ]

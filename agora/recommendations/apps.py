@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import pgettext_lazy
 
-from agora.accounts.menu import AccountPage, register_account_page
+from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core import personal_data
 from agora.notifications.kinds import register_kind
 from agora.web import navigation
@@ -27,6 +27,7 @@ class RecommendationsConfig(AppConfig):
                     "following", "The recommendations you hear of, and those you do not."
                 ),
                 "followed-list",
+                group=Group.SHOWN,
                 order=210,
             )
         )

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from agora.accounts.menu import account_pages
+from agora.accounts.menu import Group, account_pages
 from tests.accounts.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 def test_my_account_lists_every_registered_page_and_stands_in_the_header(client):
     client.force_login(make_person())
     home = client.get(reverse("account_home")).content.decode()
-    for page in account_pages():
+    pages = [page for group in Group for page in account_pages(group)]
+    assert pages
+    for page in pages:
         assert f'href="{reverse(page.url_name)}"' in home
     front = client.get(reverse("site:home")).content.decode()
     assert f'href="{reverse("account_home")}"' in front

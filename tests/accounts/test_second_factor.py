@@ -186,16 +186,19 @@ def test_application_is_removed_after_the_password_is_given_again(client, protec
 
 
 def test_sessions_are_listed_and_ended_one_by_one(client, person):
-    elsewhere = Client(HTTP_USER_AGENT="Browser of the library")
+    elsewhere = Client(HTTP_USER_AGENT="Mozilla/5.0 (Windows NT 10.0) Firefox/132.0")
     for each in (client, elsewhere):
         sign_in(each, person)
     page = client.get(reverse("usersessions_list")).content.decode()
-    assert "Browser of the library" in page
+    assert "Firefox on Windows" in page
+    assert "End all other sessions" in page
     row = person.usersession_set.get(session_key=elsewhere.session.session_key)
     client.post(reverse("usersessions_list"), {"session": row.pk})
     assert elsewhere.get(reverse("account_home")).status_code == 302
     assert client.get(reverse("account_home")).status_code == 200
-    assert "Browser of the library" not in client.get(reverse("usersessions_list")).content.decode()
+    page = client.get(reverse("usersessions_list")).content.decode()
+    assert "Firefox on Windows" not in page
+    assert "End all other sessions" not in page
 
 
 def test_all_other_sessions_are_ended_at_once(client, person):

@@ -9,6 +9,7 @@ from django.utils.translation import npgettext
 from django.views.decorators.http import require_http_methods
 
 from agora.accounts.actions.end_sessions import end_sessions
+from agora.accounts.browsers import browser_name
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,5 +34,10 @@ def session_list(request):
     return render(
         request,
         "accounts/session_list/index.html",
-        {"sessions": [(row, row.session_key == here) for row in rows[:100]]},
+        {
+            "sessions": [
+                (row, browser_name(row.user_agent), row.session_key == here) for row in rows[:100]
+            ],
+            "has_others": rows.exclude(session_key=here).exists(),
+        },
     )
