@@ -40,7 +40,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        everything = ("", pgettext_lazy("filter", "All"))
+        everything = ("", pgettext_lazy("filter", "All languages"))
         self.fields["language"].choices = [everything, *language_choices()]
 
     def filters(self) -> Filters:

@@ -77,7 +77,7 @@ class RequestForm(forms.Form):
     """The address to which a new link goes."""
 
     email = forms.EmailField(
-        label=pgettext_lazy("person", "e-mail address"),
+        label=pgettext_lazy("account", "E-mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

@@ -38,7 +38,7 @@ def test_agreement_names_the_version_and_language_of_its_text(person, client_of)
     row = Consent.objects.get()
     assert (row.text_version, row.language, row.way) == ("2026-01-01", "en", "account page")
     shown = section(client_of(person), "terms").text
-    assert "2026-01-01" in shown
+    assert "the text of 1 January 2026" in shown
     assert "English" in shown
 
 

@@ -1,5 +1,7 @@
 """What people agreed to: a ledger that only grows."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -56,3 +58,8 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.purpose} {self.text_version}".strip()
+
+    @property
+    def text_day(self) -> date | None:
+        """The day of the text agreed to; None when the purpose has no text."""
+        return date.fromisoformat(self.text_version) if self.text_version else None
