@@ -22,8 +22,9 @@ class Kind:
 
     `code` is `<room>.<what>`; `category` groups kinds on the page of preferences; `default` holds
     for who chose nothing. `template` names three templates below `templates/<template>/`:
-    `title.txt` (one line: the bell, the subject of a mail, a line of a digest), `text.txt` and
-    `text.html` (the body of a mail sent at once). They are drawn in the reader's language with the
+    `title.html` (one line, that marks a part in another language: the bell, a line of a digest,
+    and without its tags the subject of a mail), `text.txt` and `text.html` (the body of a mail
+    sent at once). They are drawn in the reader's language with the
     notification's `context` and its absolute `url`.
     """
 

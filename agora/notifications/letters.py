@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from django.utils.translation import npgettext
 
 from agora.accounts.models import User
@@ -23,6 +24,7 @@ from agora.notifications.words import (
     html_of,
     path_of,
     text_of,
+    title_html_of,
     title_of,
 )
 from agora.web.templatetags.web import public_address
@@ -34,9 +36,10 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One notification of a digest."""
+    """One notification of a digest; `html` is its title too, safe and with its language."""
 
     title: str
+    html: SafeString
     url: str
     at: datetime
 
@@ -64,7 +67,7 @@ def queue_letter(notification: Notification, reader: User) -> OutgoingMail:
             reader,
             "notification",
             {
-                "title": title,
+                "title": title_html_of(notification),
                 "text": text_of(notification),
                 "html": html_of(notification),
                 "url": public_address(path_of(notification)),
@@ -127,7 +130,7 @@ def sections_of(told: Iterable[Notification]) -> list[Section]:
     for name, members in groupby(sorted(told, key=category), key=category):
         group = list(members)
         lines = [
-            Line(title_of(row), public_address(path_of(row)), row.created_at)
+            Line(title_of(row), title_html_of(row), public_address(path_of(row)), row.created_at)
             for row in group[:SHOWN]
         ]
         sections.append(Section(name, lines, len(group)))

@@ -3,21 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.safestring import SafeString
+
 from agora.accounts.models import User
 from agora.core.pagination import Page, paginate
 from agora.notifications.kinds import get_kind, kinds
 from agora.notifications.models import Notification
-from agora.notifications.words import path_of, title_of
+from agora.notifications.words import path_of, title_html_of
 
 MOST_COUNTED = 100
 
 
 @dataclass(frozen=True)
 class Told:
-    """One notification as the list shows it, in the active language."""
+    """One notification as the list shows it, in the active language; `title` is safe HTML."""
 
     pk: int
-    title: str
+    title: SafeString
     category: str
     path: str
     at: datetime
@@ -35,7 +37,7 @@ def told_to(reader: User, *, cursor: str | None) -> Page:
     rows = [
         Told(
             pk=row.pk,
-            title=title_of(row),
+            title=title_html_of(row),
             category=str(get_kind(row.kind).category),
             path=path_of(row),
             at=row.created_at,

@@ -1,8 +1,12 @@
 """The words of a notification, in the active language."""
 
+from html import unescape
+
 from django.template import Context
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
 
 from agora.notifications.kinds import get_kind
 from agora.notifications.models import Notification
@@ -18,8 +22,15 @@ def path_of(notification: Notification) -> str:
 
 
 def title_of(notification: Notification) -> str:
-    """Give its one line. Raises KeyError for a kind that no room declares any more."""
-    return " ".join(_draw(notification, "title.txt", autoescape=False).split())
+    """Give its one line as text. Raises KeyError for a kind that no room declares any more."""
+    return unescape(strip_tags(title_html_of(notification)))
+
+
+def title_html_of(notification: Notification) -> SafeString:
+    """Give its one line as HTML, where a part in another language is marked with it. Raises
+    KeyError for a kind that no room declares any more."""
+    line = " ".join(_draw(notification, "title.html", autoescape=True).split())
+    return mark_safe(line)  # noqa: S308 - the template escaped it
 
 
 def text_of(notification: Notification) -> str:

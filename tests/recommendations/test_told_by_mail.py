@@ -1,16 +1,22 @@
 """A new status, from the form of the back office to the follower's mailbox and out of it."""
 
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from agora.accounts.models import Member, User
+from agora.notifications.kinds import Frequency
+from agora.notifications.letters import queue_digest
+from agora.notifications.models import Notification
 from agora.recommendations.actions.add_participant import add_participant
+from agora.recommendations.actions.add_update import add_update
 from agora.recommendations.actions.follow import follow
-from tests.notifications.factories import post_all
+from tests.notifications.factories import choose, post_all
 from tests.notifications.smtp import mail_server
 from tests.recommendations.conftest import person
 
@@ -87,3 +93,41 @@ def test_followers_and_participants_get_a_mail_of_a_status_and_can_stop(
 
     assert [mail["To"] for mail in smtp.received] == [pieter.email]
     assert smtp.received[0]["References"] == mails[pieter.email]["References"]
+
+
+def told_of(recommendation, *, language: str, frequency: Frequency) -> User:
+    someone = reader("rosa", language)
+    choose(someone, frequency, kind="recommendations.update")
+    follow(actor=someone, subject=recommendation)
+    add_update(
+        actor=None, recommendation=recommendation, on=date(2021, 3, 1), text="Vu.", language="fr"
+    )
+    return someone
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [("nl", '<span lang="fr">{}</span>'), ("fr", "<span>{}</span>")],
+)
+@pytest.mark.parametrize("frequency", [Frequency.NOW, Frequency.DAILY])
+def test_title_is_marked_in_bell_and_mail_if_its_language_is_another(
+    client, recommendation, smtp, language, marked, frequency
+):
+    type(recommendation).objects.update(title="Ouvrir <tôt> & tard")
+    recommendation.refresh_from_db()
+    someone = told_of(recommendation, language=language, frequency=frequency)
+    title = marked.format("Ouvrir &lt;tôt&gt; &amp; tard")
+    client.force_login(someone)
+    with translation.override(language):
+        bell = client.get(reverse("notifications:notification-list")).content.decode()
+    assert f"1. {title}</a>" in bell
+    if frequency == Frequency.DAILY:
+        told = list(Notification.objects.filter(recipient=someone))
+        zone = timezone.get_default_timezone()
+        queue_digest(told, someone, frequency=frequency, hour=timezone.now(), zone=zone)
+    post_all()
+    [mail] = smtp.received
+    assert f"1. {title}</" in mail.get_body(("html",)).get_content()
+    assert "Ouvrir <tôt> & tard" in mail.get_body(("plain",)).get_content()
+    if frequency == Frequency.NOW:
+        assert mail["Subject"].endswith("1. Ouvrir <tôt> & tard")

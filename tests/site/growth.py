@@ -101,10 +101,13 @@ def more_notifications(count: int) -> None:
 
     from agora.accounts.roles import BOARD, ROLES
     from agora.notifications.models import Notification
+    from agora.recommendations.models import Recommendation
     from tests.site.content import recommendation
     from tests.site.roles import person
 
     cycle, theme, number = recommendation()
+    of_it = {"theme__cycle__code": cycle, "theme__slug": theme, "number": number}
+    title, language = Recommendation.objects.values_list("title", "language").get(**of_it)
     Notification.objects.bulk_create(
         Notification(
             recipient=person(role),
@@ -112,7 +115,7 @@ def more_notifications(count: int) -> None:
             route="recommendations:recommendation-detail",
             route_kwargs={"cycle": cycle, "theme": theme, "number": number},
             about=f"recommendation:{number}",
-            context={"number": str(number), "title": "Une participation de plus"},
+            context={"number": str(number), "title": title, "language": language},
             read_at=timezone.now() if each % 3 == 1 else None,
         )
         for role in ROLES

@@ -30,6 +30,13 @@ def lang(language: str) -> SafeString:
 
 
 @register.simple_tag
+def in_language(text: str, language: str) -> SafeString:
+    """Draw a text that stands inside a translated sentence, marked when its language is another
+    than the page's."""
+    return format_html("<span{}>{}</span>", lang(language), text)
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw one of `agora.web.icons.PATHS`, hidden from screen readers: words stand beside it."""
     return format_html(

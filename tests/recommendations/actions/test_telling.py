@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from agora.notifications.models import Notification
-from agora.notifications.words import html_of, text_of, title_of
+from agora.notifications.words import html_of, text_of, title_html_of, title_of
 from agora.recommendations.actions.add_update import add_update
 from agora.recommendations.actions.change_status import change_status
 from agora.recommendations.actions.follow import follow, stop_following
@@ -63,6 +63,7 @@ def test_followers_are_told_once_of_what_is_done(recommendation, reader, kind):
     row = Notification.objects.get()
     assert row.about == f"recommendation:{recommendation.pk}"
     assert "1. Ouvrir une salle le soir" in title_of(row)
+    assert title_html_of(row).endswith(': 1. <span lang="fr">Ouvrir une salle le soir</span>')
     assert '<span lang="fr">Ouvrir une salle le soir</span>' in html_of(row)
     assert "2019–2020, Entraide" in text_of(row)
 
@@ -184,6 +185,7 @@ def test_document_tells_followers_of_the_cycle_what_is_new(recommendation):
     assert told() == [(reader.pk, "recommendations.import")]
     row = Notification.objects.get()
     assert "in Accueil, 2019–2020" in title_of(row)
+    assert 'in <span lang="fr">Accueil</span>, 2019–2020' in title_html_of(row)
     assert text_of(row).count("New.") == 2
 
 
