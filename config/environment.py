@@ -32,6 +32,7 @@ VARIABLES = {
         Variable("PORT", "int", "8000"),
         Variable("DATABASE_URL", "str", None),
         Variable("AGORA_SECRET_KEY", "str", None),
+        Variable("AGORA_SECRET_KEY_FALLBACKS", "list", ""),
         Variable("AGORA_HOSTS", "list", None),
         Variable("AGORA_PUBLIC_URL", "str", None),
         Variable("AGORA_LANGUAGES", "list", "fr,nl,en"),

@@ -1,15 +1,32 @@
 """What Agora asks of allauth's second factor, and who proved theirs."""
 
+import logging
+
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.utils.translation import pgettext
 
+from agora.accounts.sealing import Unreadable, seal, unseal
 from agora.web.theme import theme
+
+logger = logging.getLogger(__name__)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Applications and keys show the site under its own name."""
+    """Applications and keys show the site under its own name; secrets are kept sealed."""
+
+    def encrypt(self, text):
+        return seal(text)
+
+    def decrypt(self, encrypted_text):
+        try:
+            return unseal(encrypted_text)
+        except Unreadable:
+            logger.error("A secret of two-step sign-in was sealed with a key we do not have.")
+            # No code fits it; an empty one would have codes that anybody can work out.
+            return generate_totp_secret()
 
     def get_totp_issuer(self):
         return theme().name

@@ -146,6 +146,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # as work only: our adapter sends strange
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # people are told when something of their sign-in changes
+SECRET_KEY_FALLBACKS = read("AGORA_SECRET_KEY_FALLBACKS")
 MFA_ADAPTER = "agora.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from procrastinate.exceptions import AlreadyEnqueued
 
+from agora.accounts.actions.seal_second_factors import seal_second_factors
 from agora.core.jobs import queue_job
 from agora.core.models import Town
 from agora.core.tasks import load_gazetteer
@@ -40,6 +41,7 @@ class Command(AgoraCommand):
                 applied = self._migrate()
                 call_command("createcachetable", verbosity=0)
                 call_command("set-up", verbosity=0)
+                seal_second_factors()
                 erase_again()  # a restoration that was killed half-way ends here
                 self._queue_gazetteer()
                 loaded = demo and settings.LOCAL_PAGES and self._load_demo()
