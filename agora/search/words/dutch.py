@@ -29,13 +29,11 @@ _PAIRS = {
 }
 # Words in -ster, -es or -trice that are no feminines; any compound of them is none either.
 _KEPT = (
-    "bolster", "duister", "film", "gangster", "hamster", "hipster", "holster", "klooster",
-    "lobster", "lijster", "luister", "master", "matrice", "meester", "minister", "monster",
-    "oester", "pleister", "ponster", "poster", "register", "rooster", "semester", "trimester",
-    "venster", "zuster", "ekster", "polyester", "orkester", "kwartier", "rockster", "popster",
-    "filmster", "poolster", "morgenster", "avondster", "roadster", "youngster", "bijster",
-    "cluster", "teamster", "adres", "progres", "congres", "interes", "tres", "ooster", "wester",
-    "hoester", "kluster", "halster", "zilster", "vorster", "dorpster", "zeilster",
+    "adres", "avondster", "bijster", "bolster", "cluster", "congres", "duister", "ekster",
+    "filmster", "gangster", "hamster", "hipster", "holster", "lijster", "lobster", "luister",
+    "master", "matrice", "meester", "minister", "monster", "morgenster", "oester", "ooster",
+    "pleister", "polyester", "poolster", "popster", "poster", "progres", "register", "roadster",
+    "rockster", "semester", "serres", "spares", "trimester", "venster", "youngster", "zuster",
 )  # fmt: skip
 _VOWELS = "aeiouy"
 
@@ -72,7 +70,7 @@ def fold_word(word: str) -> str:
     if word.endswith("eeen"):
         return word[:-2]
     single = word.removesuffix("s")
-    if single.endswith("ster") and not single.endswith(_KEPT):
+    if single.endswith("ster") and not single.endswith((*_KEPT, "stster")):
         return _of_ster(single) + word[len(single) :]
     return _of_other_ending(word)
 

@@ -34,34 +34,42 @@ _PAIRS = {
     "cheffe": "chef",
     "comtesse": "comte",
     "contremaitresse": "contremaitre",
+    "copieuse": "copieux",
     "copine": "copain",
     "defenderesse": "defendeur",
     "demanderesse": "demandeur",
     "doctoresse": "docteur",
+    "douteuse": "douteux",
     "druidesse": "druide",
     "duchesse": "duc",
     "enchanteresse": "enchanteur",
+    "ferreuse": "ferreux",
     "folle": "fou",
     "grecque": "grec",
     "hotesse": "hote",
+    "ingenieuse": "ingenieux",
+    "juif": "juive",
     "jumelle": "jumeau",
+    "laineuse": "laineux",
     "mairesse": "maire",
     "maitresse": "maitre",
     "molle": "mou",
+    "naif": "naive",
     "neuve": "neuf",
     "nouvel": "nouveau",
     "nouvelle": "nouveau",
+    "pileuse": "pileux",
     "poetesse": "poete",
     "princesse": "prince",
     "quelle": "quel",
+    "soigneuse": "soigneux",
     "telle": "tel",
+    "terreuse": "terreux",
     "traitresse": "traitre",
     "turque": "turc",
     "vieil": "vieux",
     "vieille": "vieux",
     "vif": "vive",
-    "juif": "juive",
-    "naif": "naive",
 }
 _PLURALS = {
     "baux": "bail",
@@ -95,12 +103,19 @@ _IN_EU = {
 }  # fmt: skip
 # Words that look like one of a pair and are not, or whose other half means something else.
 _KEPT = {
-    "apogee", "armee", "carriere", "celleux", "chaux", "charniere",
-    "cicatrice", "demeure", "duree", "entree", "etagere", "fourmiliere", "glaciere", "idee",
-    "maniere", "matrice", "motif", "musee", "nutrice", "priere", "tarif", "tournee", "trophee",
-    "canif", "calif", "recif", "sherif", "pontif", "faux", "taux", "mieux", "vieux", "monsieur",
-    "messieurs", "vienne", "tienne",
+    "antenne", "apogee", "armee", "bandouliere", "batiere", "beliere", "bouee", "calif",
+    "camee", "canif", "carriere", "celleux", "charniere", "charriere", "chatiere", "chaussee",
+    "chaux", "cicatrice", "claviere", "contree", "copieux", "coquetiere", "demeure", "dossiere",
+    "douteux", "duree", "entree", "epiniere", "equipee", "etagere", "faux", "ferreux",
+    "fougere", "fourmiliere", "fraisiere", "gageure", "glaciere", "gougere", "graviere", "idee",
+    "ingenieux", "javelle", "jonchere", "laineux", "laniere", "lignee", "lisiere", "longere",
+    "maniere", "matrice", "messieurs", "mieux", "monsieur", "motif", "musee", "nutrice",
+    "palliere", "pierriere", "pileux", "platiere", "poignee", "pontif", "portee", "poudriere",
+    "poussiere", "priere", "raviere", "recif", "rondelle", "rosee", "sherif", "soigneux",
+    "sommiere", "tarif", "taux", "terreux", "tienne", "torchere", "tournee", "trophee",
+    "vienne", "vieux",
 }  # fmt: skip
+_PARTICIPLE = re.compile(r"(?<=[a-z]{2})e{2,}$")
 _RULES = tuple(
     (re.compile(pattern), ending)
     for pattern, ending in (
@@ -113,7 +128,6 @@ _RULES = tuple(
         (r"(?<=[a-z])([iye])enne$", r"\1en"),
         (r"(?<=[a-z]{3})elle$", "el"),
         (r"(?<=[a-z]{2})if$", "ive"),
-        (r"(?<=[a-z]{2})e{2,}$", "e"),
     )
 )
 
@@ -162,11 +176,12 @@ def fold_word(word: str) -> str:
         return word[:-3] + "al"
     if word.endswith("eux") and len(word) > 5:
         return word[:-1] + "r"
+    single = _PARTICIPLE.sub("e", single)
     for pattern, ending in _RULES:
         found = pattern.sub(ending, single)
         if found != single:
             return found + plural
-    return word
+    return single + plural
 
 
 def _masculine_of_brackets(found: re.Match) -> str:
