@@ -1,16 +1,21 @@
-"""Close the account of a member whom the registry says to have left or to be suspended."""
+"""Close the accounts of members whom the registry says to have left or to be suspended."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from agora.accounts import roles
-from agora.accounts.actions.end_every_session import end_every_session
+from agora.accounts.actions.end_every_session import end_every_session_of
 from agora.accounts.models import Member, User
 from agora.accounts.permissions import check_import_members
 from agora.core import audit
+
+BATCH = 500
 
 
 class Closing(StrEnum):
@@ -23,54 +28,101 @@ class Closing(StrEnum):
 
 
 @transaction.atomic
-def close_access(*, actor: User | None, member: Member) -> Closing:
-    """Close the account of `member` and end its sessions at once; give what was done.
+def close_access(*, actor: User | None, member_ids: Sequence[int]) -> dict[int, Closing]:
+    """Close the accounts of members, by their keys, and end their sessions at once; give what was
+    done for each, in their order.
 
     An active member needs no closing; nor does somebody who has another active number, to which
     the account goes, or a role among the staff. Raises PermissionDenied.
     """
     check_import_members(actor)
-    member = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
-    if member.status == Member.Status.ACTIVE or member.user_id is None:
-        return Closing.NOTHING
-    user = User.objects.select_for_update(of=("self",)).get(pk=member.user_id)
-    if not user.is_active:
-        return Closing.NOTHING
-    other = _other_number(member)
-    if other is not None:
-        _move(actor, member, other, user)
-        return Closing.MOVED
-    if user.roles & frozenset(roles.STAFF_ROLES):
-        return Closing.STAFF
-    user.is_active = False
-    user.save(update_fields=["is_active"])
-    end_every_session(user)
-    member.access_closed_at = timezone.now()
-    member.save(update_fields=["access_closed_at"])
-    audit.record("member.access_closed", actor=actor, subject=member, status=member.status)
-    return Closing.CLOSED
+    done = dict.fromkeys(member_ids, Closing.NOTHING)
+    for start in range(0, len(member_ids), BATCH):
+        done |= _close_some(actor, member_ids[start : start + BATCH])
+    return done
 
 
-def _other_number(member: Member) -> Member | None:
-    """Give the active member without an account who has this one's address and name."""
-    if not member.email:
-        return None
+def _close_some(actor: User | None, keys: Sequence[int]) -> dict[int, Closing]:
+    found = {member.pk: member for member in _lock(Member, keys)}
+    wanted = [
+        found[key]
+        for key in keys
+        if key in found and found[key].status != Member.Status.ACTIVE and found[key].user_id
+    ]
+    users = {
+        user.pk for user in _lock(User, [member.user_id for member in wanted]) if user.is_active
+    }
+    wanted = [member for member in wanted if member.user_id in users]
+    staff = _staff_among(users)
+    others = _other_numbers(wanted)
+    done, closed = {}, []
+    for member in wanted:
+        other = _take_other_number(member, others)
+        if other is not None:
+            _move(actor, member, other)
+            done[member.pk] = Closing.MOVED
+        elif member.user_id in staff:
+            done[member.pk] = Closing.STAFF
+        else:
+            done[member.pk] = Closing.CLOSED
+            closed.append(member)
+    _close(actor, closed)
+    return done
+
+
+def _lock(model, keys: Sequence[int]) -> list:
+    rows = model.objects.select_for_update(of=("self",)).filter(pk__in=keys)
+    return list(rows.order_by("pk"))
+
+
+def _staff_among(keys: set[int]) -> set[int]:
+    works_here = Q(is_superuser=True) | Q(groups__name__in=roles.STAFF_ROLES)
+    return set(User.objects.filter(works_here, pk__in=keys).values_list("pk", flat=True))
+
+
+def _other_numbers(members: list[Member]) -> dict[tuple[str, str], list[Member]]:
+    """Give the active members without an account, by address and name, who have the address of
+    one of these."""
+    addresses = {member.email.lower() for member in members if member.email}
     # By the small letters that the index holds; `iexact` compares capitals, and reads every row.
     others = (
         Member.objects.select_for_update(of=("self",))
         .alias(address=Lower("email"))
-        .filter(address=member.email.lower(), status=Member.Status.ACTIVE, user=None)
+        .filter(address__in=addresses, status=Member.Status.ACTIVE, user=None)
     )
-    return next((other for other in others.order_by("pk") if _same_name(other, member)), None)
+    found = defaultdict(list)
+    for other in others.order_by("pk"):
+        found[_person(other)].append(other)
+    return found
 
 
-def _same_name(one: Member, other: Member) -> bool:
-    return one.sort_key.partition("\t")[0] == other.sort_key.partition("\t")[0]
+def _take_other_number(member: Member, others: dict) -> Member | None:
+    mine = others.get(_person(member)) if member.email else None
+    return mine.pop(0) if mine else None
 
 
-def _move(actor, member: Member, other: Member, user: User) -> None:
-    member.user = None
+def _person(member: Member) -> tuple[str, str]:
+    """Who a member seems to be: the address and the name, without accents and case."""
+    return member.email.lower(), member.sort_key.partition("\t")[0]
+
+
+def _move(actor: User | None, member: Member, other: Member) -> None:
+    user_id, member.user = member.user_id, None
     member.save(update_fields=["user"])
-    other.user = user
+    other.user_id = user_id
     other.save(update_fields=["user"])
     audit.record("member.account_moved", actor=actor, subject=other, former_number=member.number)
+
+
+def _close(actor: User | None, members: list[Member]) -> None:
+    accounts = [member.user_id for member in members]
+    User.objects.filter(pk__in=accounts).update(is_active=False)
+    end_every_session_of(accounts)
+    Member.objects.filter(pk__in=[member.pk for member in members]).update(
+        access_closed_at=timezone.now()
+    )
+    audit.record_each(
+        "member.access_closed",
+        actor=actor,
+        subjects=[(member, {"status": member.status}) for member in members],
+    )

@@ -1,6 +1,9 @@
-"""End every session of a person."""
+"""End every session of a person, or of many."""
+
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 
 from agora.accounts.models import User
 
@@ -12,7 +15,11 @@ def end_every_session(user: User) -> None:
     A session knows the round it was begun in; those of former rounds are refused and deleted when
     they are met, wherever they are kept.
     """
-    person = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    person.session_round += 1
-    person.save(update_fields=["session_round"])
-    user.session_round = person.session_round
+    end_every_session_of([user.pk])
+    user.refresh_from_db(fields=["session_round"])
+
+
+@transaction.atomic
+def end_every_session_of(keys: Iterable[int]) -> None:
+    """Sign out everywhere, in the same way, the people of these keys."""
+    User.objects.filter(pk__in=keys).update(session_round=F("session_round") + 1)

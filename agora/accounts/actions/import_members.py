@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from agora.accounts.actions.close_access import Closing, close_access
 from agora.accounts.actions.reopen_access import reopen_access
-from agora.accounts.models import Member, RegistryImport, User
+from agora.accounts.models import RegistryImport, User
 from agora.accounts.permissions import check_import_members
 from agora.accounts.registry import staging, warnings, writing
 from agora.accounts.registry.findings import Finding, Findings, Kind
@@ -87,17 +87,15 @@ def _change_access(actor, report: ImportReport, findings: Findings) -> None:
     moved = pgettext(
         "registry", "This person has another number that is active: the account is now under it."
     )
-    for line, key in writing.members_to_close():
-        member = Member(pk=key)
-        closing = close_access(actor=actor, member=member)
+    rows = {key: (line, number) for line, key, number in writing.members_to_close()}
+    for key, closing in close_access(actor=actor, member_ids=list(rows)).items():
         report.closed += closing is Closing.CLOSED
         report.moved += closing is Closing.MOVED
         sentence = {Closing.STAFF: staff, Closing.MOVED: moved}.get(closing)
         if sentence:
-            number = Member.objects.only("number").get(pk=key).number
+            line, number = rows[key]
             findings.add(Kind.WARNING, Finding(line, number, "status", sentence))
-    for _, key in writing.members_to_reopen():
-        report.reopened += reopen_access(actor=actor, member=Member(pk=key))
+    report.reopened = reopen_access(actor=actor, member_ids=writing.members_to_reopen())
 
 
 def _keep(actor, report: ImportReport, kept_as: RegistryImport) -> None:

@@ -46,12 +46,12 @@ FROM pg_temp.registry_merged r WHERE m.id = r.member_id AND r.changed
 """
 # Whoever is in the file and should have no access, or should have it again, changed or not.
 _TO_CLOSE = """
-SELECT r.line, m.id FROM pg_temp.registry_merged r
+SELECT r.line, m.id, m.number FROM pg_temp.registry_merged r
 JOIN accounts_member m ON m.id = r.member_id JOIN accounts_user u ON u.id = m.user_id
 WHERE m.status <> 'active' AND u.is_active ORDER BY r.line
 """
 _TO_REOPEN = """
-SELECT r.line, m.id FROM pg_temp.registry_merged r JOIN accounts_member m ON m.id = r.member_id
+SELECT m.id FROM pg_temp.registry_merged r JOIN accounts_member m ON m.id = r.member_id
 WHERE m.status = 'active' AND m.access_closed_at IS NOT NULL ORDER BY r.line
 """
 
@@ -84,14 +84,14 @@ def write() -> None:
         cursor.execute(_INSERT)
 
 
-def members_to_close() -> list[tuple[int, int]]:
-    """Give (line, key) of the members of the file who have an open account and should not."""
+def members_to_close() -> list[tuple[int, int, str]]:
+    """Give (line, key, number) of the members of the file with an account that should be closed."""
     return _rows(_TO_CLOSE)
 
 
-def members_to_reopen() -> list[tuple[int, int]]:
-    """Give (line, key) of the members of the file whose account the registry had closed."""
-    return _rows(_TO_REOPEN)
+def members_to_reopen() -> list[int]:
+    """Give the keys of the members of the file whose account the registry had closed."""
+    return [key for (key,) in _rows(_TO_REOPEN)]
 
 
 def _rows(statement: str, parameters: list | None = None) -> list[tuple]:

@@ -2,7 +2,9 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from agora.accounts.actions.close_access import close_access
 from agora.accounts.models import Member, User
@@ -91,13 +93,45 @@ def test_account_moves_to_the_other_number_if_that_one_is_active(imported, perso
     assert (2, "status") in [(line, column) for line, column, _ in result.warnings]
 
 
+def test_account_moves_once_if_two_numbers_of_its_person_close(imported, person):
+    third = ROW.replace("0001", "0003")
+    imported(HEAD + TWIN)
+    second = make_person("member", email="ana.twin@example.org")
+    Member.objects.filter(number="0002").update(user=second)
+    result = imported(HEAD + DEPARTED + TWIN.replace("active", "departed") + third)
+    assert (result.report.closed, result.report.moved) == (1, 1)
+    assert Member.objects.get(number="0003").user == person
+    second.refresh_from_db()
+    assert not second.is_active
+
+
+def test_many_accounts_close_and_reopen_by_as_many_queries_as_few(imported):
+    def import_many(count: int, status: str) -> int:
+        rows = "".join(f"{number};Name {number};{status}\n" for number in range(count))
+        with CaptureQueriesContext(connection) as queries:
+            imported("number;name;status\n" + rows)
+        return len(queries)
+
+    counts = {}
+    for count in (3, 30):
+        import_many(count, "active")
+        for member in Member.objects.filter(user=None):
+            member.user = make_person()
+            member.save()
+        counts[count] = [import_many(count, status) for status in ("departed", "active")]
+    assert AuditEntry.objects.filter(verb="member.access_closed").count() == 33
+    assert AuditEntry.objects.filter(verb="member.access_reopened").count() == 33
+    assert counts[30] == counts[3]
+
+
 def test_account_does_not_move_to_another_person_of_the_address(imported, person):
     result = imported(HEAD + DEPARTED + TWIN.replace("Ana", "Bo"))
     assert (result.report.closed, result.report.moved) == (1, 0)
 
 
 def test_account_of_an_active_member_cannot_be_closed(person):
-    assert close_access(actor=None, member=Member.objects.get()) == "nothing"
+    key = Member.objects.get().pk
+    assert close_access(actor=None, member_ids=[key]) == {key: "nothing"}
     assert User.objects.get().is_active
 
 
