@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 
 from agora.web.theme import theme
 
-
 _CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 
 

@@ -1,4 +1,4 @@
-"""What mails in HTML share: their look, which pages draw from style sheets that no mail can fetch."""
+"""What mails in HTML share: their look, since no mail can fetch the style sheets of pages."""
 
 from django import template
 

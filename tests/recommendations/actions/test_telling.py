@@ -64,7 +64,7 @@ def test_followers_are_told_once_of_what_is_done(recommendation, reader, kind):
     assert row.about == f"recommendation:{recommendation.pk}"
     assert "1. Ouvrir une salle le soir" in title_of(row)
     assert title_html_of(row).endswith(': 1. <span lang="fr">Ouvrir une salle le soir</span>')
-    assert '<span lang="fr">Ouvrir une salle le soir</span>' in html_of(row)
+    assert '<small lang="fr">2019–2020, Entraide</small>' in html_of(row)
     assert "2019–2020, Entraide" in text_of(row)
 
 
