@@ -3,6 +3,7 @@
 import pytest
 
 from agora.operations.translations import compile_catalogs
+from tests.static_files import read_static_files_once
 from tests.strict import put_up_guards
 
 
@@ -11,6 +12,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_catalogs()
     put_up_guards()
+    read_static_files_once()
 
 
 @pytest.fixture(autouse=True)
