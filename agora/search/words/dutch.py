@@ -36,6 +36,10 @@ _KEPT = (
     "rockster", "semester", "serres", "spares", "trimester", "venster", "youngster", "zuster",
 )  # fmt: skip
 _VOWELS = "aeiouy"
+# The stemmer leaves these apart: lessen, les; bedrijven, bedrijf; prijzen, prijs.
+_PLURAL_DOUBLED = re.compile(r"(?<=[a-z][aeiou])([bfglmnprs])\1en$")
+_PLURAL_VOICED = re.compile(r"(?<=ij|ui|ie|oe|eu|ei|ou|au|.l|.r)([vz])en$")
+_DOUBLED = tuple((letter, letter * 2) for letter in "bfglmnprs")
 
 # Endings that are folded once complete, while they are typed: (what is typed, what to look for).
 BEGUN = (
@@ -45,6 +49,11 @@ BEGUN = (
     ("tric", "te"),
     ("eus", "eu"),
     ("ere", "er"),
+    *((begun, end) for end, double in _DOUBLED for begun in (double, f"{double}e")),
+    ("v", "f"),
+    ("ve", "f"),
+    ("z", "s"),
+    ("ze", "s"),
 )
 
 
@@ -62,7 +71,7 @@ def fold_text(text: str) -> str:
 
 
 def fold_word(word: str) -> str:
-    """Give the common form of a word in small letters without accents; number is kept."""
+    """Give the common form of a word in small letters without accents."""
     for ending in ("nen", ""):
         single = word.removesuffix(ending)
         if single in _PAIRS:
@@ -113,4 +122,5 @@ def _of_other_ending(word: str) -> str:
     ):
         if word.endswith(ending) and len(word) >= shortest and not word.endswith(_KEPT):
             return word.removesuffix(ending) + masculine
-    return word
+    word = _PLURAL_DOUBLED.sub(r"\1", word)
+    return _PLURAL_VOICED.sub(lambda found: {"v": "f", "z": "s"}[found[1]], word)

@@ -21,7 +21,10 @@ _SPELLINGS = {
 }
 _RULES = (
     (re.compile(r"isation(s?)$"), r"ization\1"),
-    (re.compile(r"(?<=[a-z]{2})(al|an|ar|er|il|im|it|om|on|or)is(e|es|ed|er|ers|ing)$"), r"\1iz\2"),
+    (
+        re.compile(r"(?<=[a-z]{2})(al|an|ar|er|il|im|it|on|or|tom)is(e|es|ed|er|ers|ing)$"),
+        r"\1iz\2",
+    ),
     (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|ite|ites|al|able|less)?$"), r"or\1"),
 )
 

@@ -12,7 +12,7 @@ from agora.search.words import dutch, english, french
 
 # Spaces, dots and apostrophes between groups of three digits: 1.000 and 1 000 are 1000.
 _THOUSANDS = re.compile(
-    "(?<![\\w.,])[0-9]{1,3}(?:[.'’\u00a0\u2009\u202f][0-9]{3})+(?![\\w])(?![.,'’][0-9])"
+    "(?<![\\w.,])[0-9]{1,3}(?:[.'’\u00a0\u2009\u202f][0-9]{3})+(?![\\w])(?![.'’][0-9])"
 )
 _SIGNS = {"c++": " cplusplus ", "c#": " csharp ", "f#": " fsharp "}  # languages to program in
 _NAMED_BY_SIGNS = re.compile(r"(?<!\w)(?:c\+\+|[cf]#)(?!\w)")
@@ -33,7 +33,7 @@ def fold(text: str, language: str) -> str:
     other language words lose only case, accents and signs. Ligatures and compatible signs are
     written out. Folding a folded text changes nothing. Never raises, whatever the text.
     """
-    text = _THOUSANDS.sub(lambda number: re.sub(r"[^0-9]", "", number[0]), text)
+    text = join_thousands(text)
     text = _TEXTS_AS_TYPED.get(language, _as_is)(text)
     text = sorting.fold(text).translate(_MIDDLE_DOTS)
     text = _NAMED_BY_SIGNS.sub(lambda name: _SIGNS[name[0]], text)
@@ -44,6 +44,11 @@ def fold(text: str, language: str) -> str:
     if language in _WORDS:
         words = [_folded_word(word, language) for word in words]
     return " ".join(words)
+
+
+def join_thousands(text: str) -> str:
+    """Give `text`, as typed, with its long numbers in one piece: they may hold spaces."""
+    return _THOUSANDS.sub(lambda number: re.sub(r"[^0-9]", "", number[0]), text)
 
 
 def begun(word: str, language: str) -> set[str]:
@@ -66,7 +71,10 @@ def _begun_endings(word: str, language: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=8192)  # common words come again and again; a word is some fifty bytes
 def _folded_word(word: str, language: str) -> str:
-    return _WORDS[language](word)
+    folded = _WORDS[language](word)
+    while folded != word:  # "noordsterren": a plural, then an ending
+        word, folded = folded, _WORDS[language](folded)
+    return folded
 
 
 def _as_is(text: str) -> str:

@@ -105,16 +105,18 @@ _IN_EU = {
 _KEPT = {
     "antenne", "apogee", "armee", "bandouliere", "batiere", "beliere", "bouee", "calif",
     "camee", "canif", "carriere", "celleux", "charniere", "charriere", "chatiere", "chaussee",
-    "chaux", "cicatrice", "claviere", "contree", "copieux", "coquetiere", "demeure", "dossiere",
-    "douteux", "duree", "entree", "epiniere", "equipee", "etagere", "faux", "ferreux",
-    "fougere", "fourmiliere", "fraisiere", "gageure", "glaciere", "gougere", "graviere", "idee",
-    "ingenieux", "javelle", "jonchere", "laineux", "laniere", "lignee", "lisiere", "longere",
-    "maniere", "matrice", "messieurs", "mieux", "monsieur", "motif", "musee", "nutrice",
-    "palliere", "pierriere", "pileux", "platiere", "poignee", "pontif", "portee", "poudriere",
-    "poussiere", "priere", "raviere", "recif", "rondelle", "rosee", "sherif", "soigneux",
-    "sommiere", "tarif", "taux", "terreux", "tienne", "torchere", "tournee", "trophee",
-    "vienne", "vieux",
+    "chaux", "cicatrice", "claviere", "contree", "copieux", "coquetiere", "demeure", "divers",
+    "dossiere", "douteux", "duree", "entree", "envers", "epiniere", "equipee", "etagere",
+    "faux", "ferreux", "fougere", "fourmiliere", "fraisiere", "gageure", "glaciere", "gougere",
+    "graviere", "idee", "ingenieux", "javelle", "jonchere", "laineux", "laniere", "lignee",
+    "lisiere", "longere", "maniere", "matrice", "messieurs", "mieux", "monsieur", "motif",
+    "musee", "nutrice", "palliere", "pervers", "pierriere", "pileux", "platiere", "poignee",
+    "pontif", "portee", "poudriere", "poussiere", "priere", "raviere", "recif", "revers",
+    "rondelle", "rosee", "sherif", "soigneux", "sommiere", "tarif", "taux", "terreux", "tienne",
+    "torchere", "tournee", "travers", "trophee", "univers", "vienne", "vieux",
 }  # fmt: skip
+# Of these the number goes too: stemmed, "conseiller" and "conseillers" would not meet.
+_HAS_A_PAIR = re.compile(r"(?<=[a-z]{2})(?:er|eur|ive|ien|el|al)$")
 _PARTICIPLE = re.compile(r"(?<=[a-z]{2})e{2,}$")
 _RULES = tuple(
     (re.compile(pattern), ending)
@@ -159,7 +161,7 @@ def fold_text(text: str) -> str:
 
 
 def fold_word(word: str) -> str:
-    """Give the common form of a word in small letters without accents; number is kept if it can."""
+    """Give the common form of a word in small letters without accents."""
     if word in _PLURALS:
         return _PLURALS[word]
     if word in _IN_EU:
@@ -180,8 +182,9 @@ def fold_word(word: str) -> str:
     for pattern, ending in _RULES:
         found = pattern.sub(ending, single)
         if found != single:
-            return found + plural
-    return single + plural
+            single = found
+            break
+    return single if _HAS_A_PAIR.search(single) else single + plural
 
 
 def _masculine_of_brackets(found: re.Match) -> str:

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Expression, Value
 
 from agora.search.words.compounds import compound_parts
-from agora.search.words.fold import begun, fold
+from agora.search.words.fold import begun, fold, join_thousands
 
 LANGUAGES = ("fr", "nl", "en")
 MOST_WORDS = 12  # of a question; the rest is ignored
@@ -71,7 +71,11 @@ def search_query(words: str, *, prefix: bool, language: str | None = None) -> Ex
     is found too, from three letters on. "l'auteur", "C3.2A" and "free-lance" are several words
     side by side. Signs have no meaning; the first 12 words count. Never raises, whatever the text.
     """
-    typed = [word for word in words[:_LONGEST_QUESTION].split() if fold(word, language or "")]
+    typed = [
+        word
+        for word in join_thousands(words[:_LONGEST_QUESTION]).split()
+        if fold(word, language or "")
+    ]
     told = typed[:MOST_WORDS]
     complete = len(typed) <= MOST_WORDS and len(words) <= _LONGEST_QUESTION
     unfinished = told[-1] if told and prefix and complete and words == words.rstrip() else None
