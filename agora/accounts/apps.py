@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from agora.accounts.address_data import PART as ADDRESSES
+        from agora.accounts.identity.configured import identity_provider_name
         from agora.accounts.personal_data import PART
 
         register(PART)
@@ -37,6 +38,14 @@ class AccountsConfig(AppConfig):
                 "mfa_index",
                 group=Group.SIGN_IN,
                 order=330,
+            ),
+            AccountPage(
+                pgettext_lazy("account", "Linked identity"),
+                pgettext_lazy("account", "See or unlink what signs you in without a password."),
+                "identity_list",
+                group=Group.SIGN_IN,
+                order=335,
+                is_offered=lambda: bool(identity_provider_name()),
             ),
             AccountPage(
                 pgettext_lazy("account", "Where you are signed in"),

@@ -1,5 +1,6 @@
 """The pages of “My account”: each room registers its own in `AppConfig.ready`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -17,13 +18,17 @@ class Group(TextChoices):
 
 @dataclass(frozen=True)
 class AccountPage:
-    """A page where people see and change something of their own; `url_name` takes no argument."""
+    """A page where people see and change something of their own; `url_name` takes no argument.
+
+    It is shown while `is_offered` says so.
+    """
 
     label: str | Promise
     description: str | Promise
     url_name: str
     group: Group
     order: int
+    is_offered: Callable[[], bool] = lambda: True
 
 
 _pages: list[AccountPage] = []
@@ -35,6 +40,6 @@ def register_account_page(page: AccountPage) -> None:
 
 
 def account_pages(group: Group) -> list[AccountPage]:
-    """Give the pages of a part in the order they are shown."""
-    pages = [page for page in _pages if page.group is group]
+    """Give the pages of a part that are offered now, in the order they are shown."""
+    pages = [page for page in _pages if page.group is group and page.is_offered()]
     return sorted(pages, key=lambda page: (page.order, page.url_name))

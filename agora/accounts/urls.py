@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from agora.accounts.views.account_home import account_home
 from agora.accounts.views.email_undo import email_undo
+from agora.accounts.views.identities import identity_list
 from agora.accounts.views.recovery_codes import recovery_codes
 from agora.accounts.views.sessions import session_list
 
@@ -36,6 +37,7 @@ _second_factor = [
 urlpatterns = [
     path("", account_home, name="account_home"),
     path(pgettext_lazy("address", "sessions/"), session_list, name="usersessions_list"),
+    path(pgettext_lazy("address", "identity/"), identity_list, name="identity_list"),
     path(pgettext_lazy("address", "second-step/"), include(_second_factor)),
     path("email/undo/<str:token>/", email_undo, name="account_email_undo"),
     path("given-up/", login_cancelled, name="socialaccount_login_cancelled"),

@@ -141,6 +141,7 @@ PAGES = [
         post=SIGNED_IN,
     ),
     page("usersessions_list", get=SIGNED_IN, post=REDIRECT),
+    page("identity_list", get=SIGNED_IN, post=REDIRECT),
     page("mfa_index", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("mfa_authenticate", get=REDIRECT, post=REDIRECT),  # a step of the way in
     page("mfa_reauthenticate", get=REDIRECT, post=REDIRECT),  # for who has a second factor

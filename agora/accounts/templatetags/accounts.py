@@ -3,8 +3,9 @@
 import json
 
 from django import template
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+
+from agora.accounts.identity.configured import identity_provider_name
 
 register = template.Library()
 
@@ -18,5 +19,4 @@ def as_json(value) -> str:
 @register.simple_tag
 def identity_provider() -> str:
     """Give the name of the house's identity provider, or an empty text where there is none."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    return apps[0]["name"] if apps else ""
+    return identity_provider_name()
