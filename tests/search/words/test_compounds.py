@@ -69,7 +69,7 @@ def test_compound_is_cut_into_its_parts(word, parts):
         "loon",
         "x2y3z4a5b",
         "loon-budget",
-    ],  # fmt: skip
+    ],
 )
 def test_word_is_left_whole_if_it_is_none(word):
     assert compound_parts(word) == []
