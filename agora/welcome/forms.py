@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from agora.core.models import Office
 from agora.notifications.kinds import Frequency
@@ -46,7 +46,8 @@ class AgreementForm(forms.Form):
         self.texts = texts
         for text in texts:
             self.fields[text.purpose] = forms.BooleanField(
-                label=pgettext_lazy("welcome", "I have read this text and agree to it.")
+                label=pgettext("welcome", "I have read “%(title)s” and agree to it")
+                % {"title": text.title}
             )
             self.fields[f"{text.purpose}-version"] = forms.CharField(
                 widget=forms.HiddenInput, initial=text.version, required=False

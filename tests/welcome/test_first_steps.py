@@ -97,7 +97,7 @@ def test_public_pages_and_ones_account_stay_open_on_the_way(client, newcomer, pa
 def test_texts_stay_open_on_the_way(client, newcomer, texts):
     assert unfinished_steps(newcomer) == list(Step)
     page = client.get("/en/welcome/agreement/").content.decode()
-    addresses = re.findall(r'<h2><a href="([^"]+)"', page)
+    addresses = re.findall(r'<h2 class="entry-title"><a href="([^"]+)"', page)
     assert len(addresses) == 2
     for address in addresses:
         assert client.get(address).status_code == 200
