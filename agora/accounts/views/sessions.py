@@ -31,13 +31,9 @@ def session_list(request):
         )
         messages.success(request, text % {"number": ended})
         return redirect("usersessions_list")
+    sessions = [(row, browser_name(row.user_agent), row.session_key == here) for row in rows[:100]]
     return render(
         request,
         "accounts/session_list/index.html",
-        {
-            "sessions": [
-                (row, browser_name(row.user_agent), row.session_key == here) for row in rows[:100]
-            ],
-            "has_others": rows.exclude(session_key=here).exists(),
-        },
+        {"sessions": sessions, "has_others": any(not is_here for _, _, is_here in sessions)},
     )
