@@ -16,6 +16,7 @@ class RecoveryForm(forms.ModelForm):
     class Meta:
         model = AccountRecovery
         fields = ["new_email", "reason", "identity_check"]
+        widgets = {name: forms.Textarea({"rows": 4}) for name in ("reason", "identity_check")}
         help_texts = {
             "identity_check": pgettext_lazy(
                 "recovery",

@@ -42,7 +42,7 @@ class LegalPage(Page):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("kind"),
+        FieldPanel("kind", heading=pgettext_lazy("legal text", "Which text")),
         FieldPanel("version"),
         FieldPanel("body"),
     ]
