@@ -90,7 +90,7 @@ def _other_numbers(members: list[Member]) -> dict[tuple[str, str], list[Member]]
         .alias(address=Lower("email"))
         .filter(address__in=addresses, status=Member.Status.ACTIVE, user=None)
     )
-    found = defaultdict(list)
+    found: dict[tuple[str, str], list[Member]] = defaultdict(list)
     for other in others.order_by("pk"):
         found[_person(other)].append(other)
     return found
