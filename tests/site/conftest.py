@@ -1,6 +1,6 @@
 """The demo cooperative for every test of the whole site, and browsers to look at it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -8,7 +8,10 @@ from django.test import Client
 
 from tests.site.browser import Browser, launched
 from tests.site.growth import more_mails, more_notifications
+from tests.site.pages import PAGES
+from tests.site.registry import Page
 from tests.site.roles import EVERYONE, person
+from tests.site.rotation import reader
 from tests.site.server import serving
 
 
@@ -68,6 +71,41 @@ def client_of(house, demo):
     return make
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the site answered to someone who looked at a page."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+@pytest.fixture(scope="session")
+def answers() -> dict[tuple[str, str, str], Answer]:
+    """What `answer_of` gave in this process: tests that read the same page ask for it once."""
+    return {}
+
+
+@pytest.fixture
+def answer_of(db, client_of, answers):
+    """Give a function from a page, a language and a role to the answer.
+
+    Without a role it is the one whose turn it is, among those who may read the page.
+    """
+
+    def ask(page: Page, language: str, role: str = "") -> Answer:
+        role = role or reader(page, PAGES.index(page), language)
+        key = page.id, language, role
+        if key not in answers:
+            client = client_of(role)
+            address = page.address(language)
+            answer = client.post(address, page.fill) if page.fill else client.get(address)
+            answers[key] = Answer(answer.status_code, answer.headers, answer.getvalue())
+        return answers[key]
+
+    return ask
+
+
 @pytest.fixture(scope="session")
 def site(house) -> Iterator[str]:
     """Serve the database of the module; give the address."""
@@ -81,8 +119,13 @@ def chromium():
         yield browser
 
 
+@pytest.fixture(scope="session")
+def browser_of_this_process(chromium, site, house) -> Browser:
+    return Browser(chromium, site, house.cookies)
+
+
 @pytest.fixture
-def browser(chromium, site, house, demo, django_db_blocker) -> Iterator[Browser]:
+def browser(browser_of_this_process, demo, django_db_blocker) -> Iterator[Browser]:
     """Give the browser, looking at the demo; what it does is written for good."""
     with django_db_blocker.unblock():
-        yield Browser(chromium, site, house.cookies)
+        yield browser_of_this_process

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from tests.site.browser import Look
 from tests.site.registry import Page
+from tests.site.roles import EVERYONE
 
 FULL = os.environ.get("AGORA_TEST_FULL") == "1"
 WIDTHS = (320, 1280)
@@ -38,6 +39,23 @@ def looks(page: Page, index: int) -> list[Look]:
         THEMES[(index + 1) % 2],
     )
     return [narrow, wide]
+
+
+def askings(page: Page, index: int) -> list[tuple[str, str]]:
+    """Give the roles as which a page is asked for, each with a language.
+
+    By default every role once, in languages that take turns. With AGORA_TEST_FULL=1, every pair.
+    """
+    spoken = page.spoken
+    if FULL:
+        return list(itertools.product(EVERYONE, spoken))
+    return [(role, spoken[(index + turn) % len(spoken)]) for turn, role in enumerate(EVERYONE)]
+
+
+def reader(page: Page, index: int, language: str) -> str:
+    """Give the role whose turn it is to read a page in a language, among those who may."""
+    roles = page.readers() or EVERYONE
+    return roles[(index + page.spoken.index(language)) % len(roles)]
 
 
 def visits(pages: list[Page]) -> list[tuple[Page, Look]]:

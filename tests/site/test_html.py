@@ -5,14 +5,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 
 from config.environment import ROOT
 from tests import machine
 from tests.site.pages import PAGES
 from tests.site.registry import Kind
+from tests.site.rotation import askings
 
-pytestmark = pytest.mark.usefixtures("demo")
+# In one process with the tests of languages and statuses, which read the same pages.
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("read-pages")]
 
 SHOWN = [page for page in PAGES if page.kind is Kind.PAGE and page.readers()]
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -24,17 +26,13 @@ LET_THROUGH = (
 
 
 @pytest.fixture
-def bodies(db, client_of) -> dict[str, str]:
+def bodies(answer_of) -> dict[str, str]:
     """Give the HTML of every page in every language, as the roles in turn."""
-    found = {}
-    for index, page in enumerate(SHOWN):
-        roles = page.readers()
-        client = client_of(roles[index % len(roles)])
-        for language in page.spoken:
-            address = page.address(language)
-            answer = client.post(address, page.fill) if page.fill else client.get(address)
-            found[f"{page.id} {language}"] = answer.content.decode()
-    return found
+    return {
+        f"{page.id} {language}": answer_of(page, language).content.decode()
+        for page in SHOWN
+        for language in page.spoken
+    }
 
 
 def test_pages_are_valid_for_the_nu_checker(bodies, tmp_path):
@@ -56,10 +54,8 @@ def test_pages_are_valid_for_the_nu_checker(bodies, tmp_path):
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.id)
-def test_page_holds_no_script_or_style_of_its_own(db, client_of, page):
-    client = client_of(page.readers()[-1])
-    address = page.address(page.spoken[-1])
-    answer = client.post(address, page.fill) if page.fill else client.get(address)
+def test_page_holds_no_script_or_style_of_its_own(answer_of, page):
+    answer = answer_of(page, page.spoken[-1])
     faults = []
     for element in BeautifulSoup(answer.content, "html.parser").find_all(True):
         inline = [key for key in element.attrs if key == "style" or key.startswith("on")]
@@ -71,31 +67,29 @@ def test_page_holds_no_script_or_style_of_its_own(db, client_of, page):
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.id)
-def test_form_that_posts_carries_the_token(db, client_of, page):
+def test_form_that_posts_carries_the_token(answer_of, page):
     # Django's client never asks for it: without this, a form that lost it works in tests alone.
     if page.name == "notifications:unsubscribe":  # who reads the mail may have no cookie
         return
-    faults = set()
-    for role in page.readers():
-        client = client_of(role)
-        address = page.address(page.spoken[-1])
-        answer = client.post(address, page.fill) if page.fill else client.get(address)
-        for form in BeautifulSoup(answer.content, "html.parser").find_all("form", method="post"):
+    readers, faults = page.readers(), set()
+    for role, language in askings(page, PAGES.index(page)):
+        if role not in readers:
+            continue
+        content = answer_of(page, language, role).content
+        forms = BeautifulSoup(content, "html.parser", parse_only=SoupStrainer("form"))
+        for form in forms.find_all("form", method="post"):
             if form.find("input", {"name": "csrfmiddlewaretoken"}) is None:
                 faults.add(str(form)[:150])
     assert faults == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
-def test_page_carries_the_strict_policy(db, client_of, page):
-    readers = page.readers() or ["member"]
-    client = client_of(readers[0])
-    address = page.address("en")
-    answer = client.post(address, page.fill) if page.fill else client.get(address)
-    policy = answer["Content-Security-Policy"]
+def test_page_carries_the_strict_policy(answer_of, page):
+    headers = answer_of(page, page.spoken[-1]).headers
+    policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-eval" not in policy
     if page.name != "notifications:mailbox-mail-html":  # a mail, in a sandbox of its own
         assert "unsafe-inline" not in policy
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"

@@ -5,18 +5,20 @@ import re
 
 import polib
 import pytest
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup, NavigableString, SoupStrainer
 from django.conf import settings
 
 from config.environment import ROOT
 from tests.site.pages import PAGES
 from tests.site.registry import Kind
 
-pytestmark = pytest.mark.usefixtures("demo")
+# In one process with the tests of HTML, which read the same pages.
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("read-pages")]
 
 SHOWN = [page for page in PAGES if page.kind is Kind.PAGE and page.readers()]
 CODES = [code for code, _ in settings.LANGUAGES]
 SHORTEST = 14  # characters of a message that only one language can have written
+HTML_LANGUAGE = re.compile(rb'<html[^>]* lang="(\w+)"')
 SAMPLE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -52,14 +54,6 @@ def spoken_texts(soup: BeautifulSoup):
                 yield marked["lang"], " ".join(element[name].split())
 
 
-def page_of(client_of, page, language: str, index: int) -> BeautifulSoup:
-    roles = page.readers()
-    client = client_of(roles[index % len(roles)])
-    address = page.address(language)
-    answer = client.post(address, page.fill) if page.fill else client.get(address)
-    return BeautifulSoup(answer.content, "html.parser")
-
-
 def written_texts() -> dict[str, str]:
     """Give titles that people of the demo wrote, with their language."""
     from agora.recommendations.models import Milestone, Recommendation, Theme
@@ -71,11 +65,11 @@ def written_texts() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.id)
-def test_page_marks_every_text_with_its_language(db, client_of, page):
+def test_page_marks_every_text_with_its_language(answer_of, page):
     written = written_texts()
     faults = []
-    for index, language in enumerate(CODES):
-        soup = page_of(client_of, page, language, index)
+    for language in CODES:
+        soup = BeautifulSoup(answer_of(page, language).content, "html.parser")
         assert soup.html["lang"] == language
         for marked, text in spoken_texts(soup):
             of_interface = marked in CODES and text in foreign_messages(marked)
@@ -85,7 +79,8 @@ def test_page_marks_every_text_with_its_language(db, client_of, page):
     assert faults == []
 
 
-def alternates_of(soup: BeautifulSoup) -> dict[str, str]:
+def alternates_of(answer) -> dict[str, str]:
+    soup = BeautifulSoup(answer.content, "html.parser", parse_only=SoupStrainer("link"))
     links = soup.find_all("link", rel="alternate", hreflang=True)
     return {link["hreflang"]: link["href"].removeprefix(settings.PUBLIC_URL) for link in links}
 
@@ -94,15 +89,12 @@ READ = [page for page in SHOWN if not page.fill and page.get.of(page.readers()[0
 
 
 @pytest.mark.parametrize("page", READ, ids=lambda page: page.id)
-def test_page_leads_to_itself_in_every_language(db, client_of, page):
-    role = page.readers()[0]
+def test_page_leads_to_itself_in_every_language(answer_of, page):
     for language in CODES:
-        alternates = alternates_of(page_of(client_of, page, language, 0))
-        assert alternates == {code: page.address(code) for code in CODES}
-    for code, path in alternates.items():
-        answer = client_of(role).get(path)
-        assert answer.status_code == 200
-        assert BeautifulSoup(answer.content, "html.parser").html["lang"] == code
+        answer = answer_of(page, language)
+        assert answer.status == 200
+        assert HTML_LANGUAGE.search(answer.content)[1].decode() == language
+        assert alternates_of(answer) == {code: page.address(code) for code in CODES}
 
 
 @pytest.mark.parametrize("name", ["recommendations:cycle-list", "site:search"])

@@ -1,4 +1,4 @@
-"""What every address answers to every role, in every language, to GET and to POST."""
+"""What every address answers to every role, to GET and to POST; languages take turns."""
 
 from urllib.parse import quote
 
@@ -8,20 +8,21 @@ from django.urls import reverse
 from tests.site.pages import PAGES
 from tests.site.registry import SIGNED_IN, Page
 from tests.site.roles import EVERYONE
+from tests.site.rotation import askings
 
-pytestmark = pytest.mark.usefixtures("demo")
+# In one process with the tests of HTML, which read the same pages.
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("read-pages")]
 
 PLAIN = [page for page in PAGES if not page.fill]
 
 
 @pytest.mark.parametrize("page", PLAIN, ids=lambda page: page.id)
-def test_page_answers_each_role_as_listed(db, client_of, page: Page):
+def test_page_answers_each_role_as_listed(answer_of, page: Page):
     wrong = {}
-    for role in EVERYONE:
-        for language in page.spoken:
-            status = client_of(role).get(page.address(language)).status_code
-            if status != page.get.of(role):
-                wrong[f"{role} {language}"] = f"{status}, not {page.get.of(role)}"
+    for role, language in askings(page, PAGES.index(page)):
+        status = answer_of(page, language, role).status
+        if status != page.get.of(role):
+            wrong[f"{role} {language}"] = f"{status}, not {page.get.of(role)}"
     assert wrong == {}
 
 
