@@ -59,10 +59,14 @@ class Look:
 
 @dataclass
 class Visit:
-    """A page that is open, what it loaded, and what went wrong meanwhile."""
+    """A page that is open, what it loaded, and what went wrong meanwhile.
+
+    `first`: nothing of the site was looked at in this tab before.
+    """
 
     tab: Tab
     status: int
+    first: bool
     problems: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     finished: list[Request] = field(default_factory=list)
@@ -75,31 +79,68 @@ class Browser:
         self.chromium = chromium
         self.address = address
         self.cookies = cookies
+        self._tabs: dict[tuple[str, bool], Tab] = {}
 
     @contextlib.contextmanager
     def visit(self, page: Page, look: Look) -> Iterator[Visit]:
         """Open a page of the registry in its state, the way `look` says."""
-        with self.open(page.address(look.language), look) as visit:
+        with self.look_at(page.address(look.language), look) as visit:
             if page.fill:
                 visit.status = send_form(visit.tab, page.fill)
             yield visit
 
     @contextlib.contextmanager
-    def open(self, path: str, look: Look) -> Iterator[Visit]:
-        """Open an address of the site, the way `look` says."""
-        with self._context(look) as context:
-            tab = context.new_page()
-            visit = Visit(tab, 0)
-            tab.on("pageerror", lambda error: visit.problems.append(f"script error: {error}"))
-            tab.on("console", lambda message: _note_message(visit, message))
-            tab.on("request", lambda request: self._note_request(visit, request.url))
-            tab.on("requestfinished", lambda request: visit.finished.append(request))
-            response = tab.goto(self.address + path)
-            visit.status = response.status if response else 0
+    def look_at(self, path: str, look: Look) -> Iterator[Visit]:
+        """Open an address in a tab that serves again and again, the way `look` says.
+
+        The tab forgets the cookies of the page before; the browser keeps what it may cache. It goes
+        from page to page, as leaving for an empty one would cost a process of Chromium's each time.
+        """
+        tab = self._tab(look)
+        tab.context.clear_cookies()
+        tab.context.add_cookies(self._cookies_of(look))
+        tab.set_viewport_size({"width": look.width, "height": HEIGHTS[look.width]})
+        tab.emulate_media(color_scheme=look.theme, reduced_motion="reduce")
+        with self._watched(tab, path) as visit:
             yield visit
 
     @contextlib.contextmanager
-    def _context(self, look: Look) -> Iterator[BrowserContext]:
+    def open(self, path: str, look: Look) -> Iterator[Visit]:
+        """Open an address as someone who was never here before, the way `look` says."""
+        context = self._new_context(look)
+        try:
+            context.add_cookies(self._cookies_of(look))
+            with self._watched(context.new_page(), path) as visit:
+                yield visit
+        finally:
+            context.close()
+
+    @contextlib.contextmanager
+    def _watched(self, tab: Tab, path: str) -> Iterator[Visit]:
+        visit = Visit(tab, 0, first=tab.url == "about:blank")
+        watchers = {
+            "pageerror": lambda error: visit.problems.append(f"script error: {error}"),
+            "console": lambda message: _note_message(visit, message),
+            "request": lambda request: self._note_request(visit, request.url),
+            "requestfinished": lambda request: visit.finished.append(request),
+        }
+        for event, watcher in watchers.items():
+            tab.on(event, watcher)
+        try:
+            response = tab.goto(self.address + path)
+            visit.status = response.status if response else 0
+            yield visit
+        finally:
+            for event, watcher in watchers.items():
+                tab.remove_listener(event, watcher)
+
+    def _tab(self, look: Look) -> Tab:
+        key = look.language, look.javascript
+        if key not in self._tabs:
+            self._tabs[key] = self._new_context(look).new_page()
+        return self._tabs[key]
+
+    def _new_context(self, look: Look) -> BrowserContext:
         context = self.chromium.new_context(
             viewport={"width": look.width, "height": HEIGHTS[look.width]},
             color_scheme=look.theme,
@@ -109,16 +150,11 @@ class Browser:
         )
         context.set_default_timeout(10_000)
         context.add_init_script(WATCH_POLICY)
-        context.add_cookies(
-            [
-                {"name": name, "value": value, "url": self.address}
-                for name, value in self.cookies[look.role].items()
-            ]
-        )
-        try:
-            yield context
-        finally:
-            context.close()
+        return context
+
+    def _cookies_of(self, look: Look) -> list[dict[str, str]]:
+        cookies = self.cookies[look.role].items()
+        return [{"name": name, "value": value, "url": self.address} for name, value in cookies]
 
     def _note_request(self, visit: Visit, url: str) -> None:
         if not url.startswith((self.address + "/", "data:", "blob:")):
@@ -126,8 +162,13 @@ class Browser:
 
 
 def _note_message(visit: Visit, message) -> None:
-    # Chromium reports the status of an error page as an error of the console.
-    if message.type in ("error", "warning") and "the server responded with" not in message.text:
+    # Chromium reports the status of an error page as an error of the console, and wonders why a
+    # page loads a font ahead that the page before it in the tab brought.
+    harmless = ["the server responded with"]
+    if not visit.first:
+        harmless.append("was preloaded using link preload but not used")
+    told = message.type in ("error", "warning")
+    if told and not any(words in message.text for words in harmless):
         visit.problems.append(f"console: {message.text}")
 
 

@@ -131,7 +131,7 @@ def test_wagtails_sign_in_takes_no_password(db, client_of):
 )
 def test_staff_page_asks_no_other_host_and_breaks_no_policy(browser: Browser, page):
     look = Look("fr", "administrator")
-    with browser.open(page.address(), look) as visit:
+    with browser.look_at(page.address(), look) as visit:
         visit.tab.wait_for_load_state("networkidle")
         assert visit.status == 200
         assert visit.foreign == []

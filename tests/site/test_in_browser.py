@@ -42,7 +42,7 @@ def test_page_has_no_fault_in_the_browser(browser: Browser, page, look: Look):
 
 def test_home_is_light_on_a_first_visit(browser: Browser):
     home = next(page for page in PAGES if page.name == "site:home")
-    with browser.visit(home, Look("fr")) as visit:
+    with browser.open(home.address("fr"), Look("fr")) as visit:
         visit.tab.wait_for_load_state("networkidle")
         weights = {
             request.url.removeprefix(browser.address): _weight_compressed(request)
