@@ -54,7 +54,12 @@ UNSAFE_SETTINGS = {
 }
 
 FULL = "No space left on device"
-STILL_THERE = ("pre-existing shared memory block", "is still in use")
+# What PostgreSQL says while a server that was killed has not quite gone.
+STILL_THERE = (
+    "pre-existing shared memory block",
+    "is still in use",
+    'lock file "postmaster.pid" already exists',
+)
 
 
 class Keeper:
