@@ -1,49 +1,62 @@
 """The filters of the directory, which stand in its address."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
-from django import forms
-from django.utils.translation import pgettext_lazy
+from agora.core.models import Town
 
-from agora.directory.languages import language_choices
+if TYPE_CHECKING:
+    from agora.directory.models import Concept
+
+RADII = (10, 25, 50, 100)
+DEFAULT_RADIUS = 25
+USES = ("do", "teach", "learn")
 
 
 @dataclass(frozen=True)
 class Filters:
     """What to keep of all profiles; an empty value keeps everything.
 
-    `q` are words, `town` the beginning of a town's name or a postal code, `language` a code.
+    `q` are words; `trade` and `skill` concepts, `use` what the skill is used for; `town` the place
+    around which, `km` how far; `language` a code of a spoken language; `availability` one of
+    `models.Availability`; `has` is `offer` or `wanted`; `office` and `sector` are codes.
     """
 
     q: str = ""
-    town: str = ""
+    trade: "Concept | None" = None
+    skill: "Concept | None" = None
+    use: str = "do"
+    town: Town | None = None
+    km: int = DEFAULT_RADIUS
+    remote: bool = False
     language: str = ""
+    availability: str = ""
+    has: str = ""
+    office: str = ""
+    sector: str = ""
 
     def __bool__(self) -> bool:
-        return any(asdict(self).values())
+        return any(getattr(self, field.name) for field in fields(self) if field.name not in _HOW)
+
+    def without(self, name: str) -> "Filters":
+        """Give these filters but for one, as the counts of its choices need them."""
+        return replace(self, **{name: _EMPTY[name]})
+
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens that a card must all have."""
+        wanted = {
+            f"do:{self.trade.pk}" if self.trade else "",
+            f"{self.use}:{self.skill.pk}" if self.skill else "",
+            f"language:{self.language}" if self.language else "",
+            f"availability:{self.availability}" if self.availability else "",
+            f"has:{self.has}" if self.has else "",
+            f"office:{self.office}" if self.office else "",
+            f"sector:{self.sector}" if self.sector else "",
+            "remote" if self.remote else "",
+        }
+        return sorted(wanted - {""})
 
 
-class FilterForm(forms.Form):
-    """The filters as a form of the list."""
-
-    q = forms.CharField(
-        label=pgettext_lazy("directory", "Name, trade or other words"),
-        max_length=200,
-        required=False,
-    )
-    town = forms.CharField(
-        label=pgettext_lazy("directory", "Town or postal code"), max_length=80, required=False
-    )
-    language = forms.ChoiceField(
-        label=pgettext_lazy("directory", "Language they speak"), required=False
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        everything = ("", pgettext_lazy("filter", "All languages"))
-        self.fields["language"].choices = [everything, *language_choices()]
-
-    def filters(self) -> Filters:
-        """Give the filters; what was not understood is left out, its error is on the field."""
-        self.full_clean()
-        return Filters(**self.cleaned_data)
+_HOW = ("use", "km")
+_EMPTY = {field.name: field.default for field in fields(Filters)}

@@ -16,7 +16,15 @@ from agora.directory.actions.update_profile import (
     Writing,
 )
 from agora.directory.languages import language_choices
-from agora.directory.models import LONGEST_TRADE, MOST_TRADES, Field, Listing, Profile, Visibility
+from agora.directory.models import (
+    LONGEST_TRADE,
+    MOST_TRADES,
+    Field,
+    Listing,
+    Profile,
+    ProfileText,
+    Visibility,
+)
 
 NO_TOWN = ""
 
@@ -73,7 +81,7 @@ class ProfileForm(forms.Form):
         super().__init__(*args, initial=_initial(profile), **kwargs)
         self.fields["languages"].choices = language_choices()
         self.text_languages = [code for code, _ in settings.LANGUAGES]
-        written = [text.language for text in profile.texts.all()] if profile.pk else []
+        written = [text.language for text in _presentations(profile)]
         self.text_languages += [code for code in written if code not in self.text_languages]
         names = dict(settings.LANGUAGES)
         for code in self.text_languages:
@@ -140,6 +148,12 @@ class ProfileForm(forms.Form):
         ]
 
 
+def _presentations(profile: Profile) -> list[ProfileText]:
+    if not profile.pk:
+        return []
+    return [text for text in profile.texts.all() if text.part == ProfileText.Part.PRESENTATION]
+
+
 def _initial(profile: Profile) -> dict:
     user: User = profile.user
     initial = {
@@ -150,7 +164,7 @@ def _initial(profile: Profile) -> dict:
         "languages": profile.languages,
     }
     if profile.pk:
-        initial |= {f"text_{text.language}": text.text for text in profile.texts.all()}
+        initial |= {f"text_{text.language}": text.text for text in _presentations(profile)}
         for number, link in enumerate(profile.links.all(), start=1):
             initial |= {f"link_label_{number}": link.label, f"link_url_{number}": link.url}
     return initial

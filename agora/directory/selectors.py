@@ -1,19 +1,11 @@
 """Reads shaped like a page. Each is told who reads."""
 
-from dataclasses import dataclass
-
-from django.db.models import QuerySet
 from django.http import Http404
 
-from agora.core.pagination import Page, paginate
-from agora.directory.filters import Filters
 from agora.directory.models import Listing, Profile
 from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS
 from agora.directory.readers import Reader
-from agora.directory.shown import what_is_shown
 from agora.privacy.selectors import has_consent
-
-ORDER = ("user__sort_key", "id")
 
 
 def get_profile_for(reader: Reader, pk: int) -> Profile:
@@ -23,42 +15,6 @@ def get_profile_for(reader: Reader, pk: int) -> Profile:
     if found is None:
         raise Http404
     return found
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of `ShownProfile`; `alike`: nobody has the very words, these have words like them."""
-
-    page: Page
-    alike: bool = False
-
-
-def find_profiles(
-    reader: Reader, filters: Filters, cursor: str | None = None, size: int = 30
-) -> Found:
-    """Give one page of the profiles that the reader finds and the filters keep, by name.
-
-    At most three queries, one more if nobody has the very words. Raises
-    `agora.core.pagination.InvalidCursor`.
-    """
-    found = Profile.objects.visible_to(reader).with_parts()
-    if filters.town:
-        found = found.in_town(filters.town, reader)
-    if filters.language:
-        found = found.speaking(filters.language, reader)
-    if not filters.q:
-        return Found(_shown_page(reader, found, cursor, size))
-    page = _shown_page(reader, found.matching(filters.q, reader), cursor, size)
-    if page.rows:
-        return Found(page)
-    found = found.matching(filters.q, reader, alike=True)
-    return Found(_shown_page(reader, found, cursor, size), alike=True)
-
-
-def _shown_page(reader: Reader, found: QuerySet[Profile], cursor: str | None, size: int) -> Page:
-    page = paginate(found, order=ORDER, cursor=cursor, size=size)
-    rows = [what_is_shown(profile, reader) for profile in page.rows]
-    return Page(rows, page.next_cursor, page.previous_cursor)
 
 
 def own_profile(user) -> Profile:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from agora.core.models import Town
+from agora.directory.availability import Available, availability_of
 from agora.directory.languages import language_name
-from agora.directory.models import Field, Profile, ProfileLink, ProfileText
-from agora.directory.querysets import words_of
-from agora.directory.readers import SOME_MEMBER, STRANGER, Reader
+from agora.directory.models import Field, Profile, ProfileLink, ProfileSkill, ProfileText, Work
+from agora.directory.readers import Reader
 
 
 @dataclass(frozen=True)
 class ShownProfile:
     """A profile as one reader sees it; what is hidden from them is empty, as if never written.
 
-    `language` is the one of trades and of the labels of links; `texts` begin with the one in
-    the reader's language, else in the person's.
+    `language` is the one of the short texts; `texts` are by their part, and each begin with the
+    one in the reader's language, else in the person's.
     """
 
     pk: int | None
@@ -25,10 +25,18 @@ class ShownProfile:
     language: str
     is_own: bool
     professional_name: str
+    pronoun: str
+    has_portrait: bool
+    portrait_alt: str
     trades: list[str]
+    skills: list[ProfileSkill]
     town: Town | None
+    travels_km: int | None
+    works_remotely: bool
+    available: Available | None
     languages: list[str]
-    texts: list[ProfileText]
+    texts: dict[str, list[ProfileText]]
+    works: list[Work]
     links: list[ProfileLink]
 
     @property
@@ -39,8 +47,8 @@ class ShownProfile:
     @property
     def is_empty(self) -> bool:
         """Nothing but the name is shown."""
-        parts = (self.professional_name, self.trades, self.town, self.languages)
-        return not any((*parts, self.texts, self.links))
+        parts = (self.professional_name, self.trades, self.skills, self.town, self.languages)
+        return not any((*parts, self.has_portrait, *self.texts.values(), self.works, self.links))
 
 
 def what_is_shown(profile: Profile, reader: Reader) -> ShownProfile:
@@ -51,9 +59,10 @@ def what_is_shown(profile: Profile, reader: Reader) -> ShownProfile:
     """
     is_own = reader.user_id == profile.user_id
 
-    def shows(field: Field) -> bool:
+    def shows(field: str) -> bool:
         return is_own or reader.sees(profile.visibility_of(field))
 
+    shows_portrait = bool(profile.portrait) and shows(Field.PORTRAIT)
     return ShownProfile(
         pk=profile.pk,
         user_id=profile.user_id,
@@ -61,39 +70,30 @@ def what_is_shown(profile: Profile, reader: Reader) -> ShownProfile:
         language=profile.language,
         is_own=is_own,
         professional_name=profile.professional_name if shows(Field.PROFESSIONAL_NAME) else "",
+        pronoun=profile.pronoun if shows(Field.PRONOUN) else "",
+        has_portrait=shows_portrait,
+        portrait_alt=profile.portrait_alt if shows_portrait else "",
         trades=list(profile.trades) if shows(Field.TRADES) else [],
+        skills=_parts(profile, "skills") if shows(Field.SKILLS) else [],
         town=profile.town if shows(Field.TOWN) else None,
+        travels_km=profile.travels_km if shows(Field.TRAVEL) else None,
+        works_remotely=profile.works_remotely and shows(Field.TRAVEL),
+        available=availability_of(profile) if shows(Field.AVAILABILITY) else None,
         languages=list(profile.languages) if shows(Field.LANGUAGES) else [],
-        texts=_texts(profile) if shows(Field.PRESENTATION) else [],
-        links=_links(profile) if shows(Field.LINKS) else [],
+        texts={
+            part.value: _texts(profile, part) if shows(part.value) else []
+            for part in ProfileText.Part
+        },
+        works=_parts(profile, "works") if shows(Field.PORTFOLIO) else [],
+        links=_parts(profile, "links") if shows(Field.LINKS) else [],
     )
 
 
-def searchable_words(profile: Profile) -> dict[str, str]:
-    """Give the columns `words_members` and `words_everyone`: what each is shown, to be found by.
-
-    The name is not in them: it is read where it stands, so that a new one is found at once.
-    """
-    return {
-        "words_members": _words(what_is_shown(profile, SOME_MEMBER)),
-        "words_everyone": _words(what_is_shown(profile, STRANGER)),
-    }
-
-
-def _texts(profile: Profile) -> list[ProfileText]:
-    if profile.pk is None:
-        return []
+def _texts(profile: Profile, part: str) -> list[ProfileText]:
     first = {get_language(): 0, profile.language: 1}
-    return sorted(
-        profile.texts.all(), key=lambda text: (first.get(text.language, 2), text.language)
-    )
+    texts = [text for text in _parts(profile, "texts") if text.part == part]
+    return sorted(texts, key=lambda text: (first.get(text.language, 2), text.language))
 
 
-def _links(profile: Profile) -> list[ProfileLink]:
-    return list(profile.links.all()) if profile.pk is not None else []
-
-
-def _words(shown: ShownProfile) -> str:
-    town = [shown.town.name, *shown.town.names.values()] if shown.town else []
-    texts = [text.text for text in shown.texts]
-    return " ".join(words_of("\n".join([shown.professional_name, *shown.trades, *town, *texts])))
+def _parts(profile: Profile, name: str) -> list:
+    return list(getattr(profile, name).all()) if profile.pk is not None else []

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from agora.accounts.models import User
@@ -72,6 +73,10 @@ def follow_consent(consent: Consent) -> None:
 def _list(
     profile: Profile, listing: Listing, search_engines: bool, *, language: str, way: str
 ) -> Profile:
+    if listing == Listing.OFF:
+        profile.listed_at = None
+    elif profile.listed_at is None:
+        profile.listed_at = profile.confirmed_at = timezone.now()
     profile.listing = listing
     profile.search_engines = search_engines and listing == Listing.PUBLIC
     # Kept before the agreements, which lead here again and then find nothing to change.

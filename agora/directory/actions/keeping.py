@@ -5,9 +5,9 @@ from django.utils.translation import pgettext
 
 from agora.accounts.models import User
 from agora.core import audit
+from agora.directory.cards import write_cards
 from agora.directory.models import Field, Profile, Visibility
 from agora.directory.permissions import check_edit_profile
-from agora.directory.shown import searchable_words
 
 
 def lock_own(actor: User) -> Profile:
@@ -30,9 +30,6 @@ def keep(profile: Profile, verb: str, **details) -> Profile:
     """Save a changed profile, renew what it is found by, tell the audit log; give it afresh."""
     profile.save()
     fresh = Profile.objects.with_parts().get(pk=profile.pk)
-    words = searchable_words(fresh)
-    for column, value in words.items():
-        setattr(fresh, column, value)
-    fresh.save(update_fields=list(words))
+    write_cards(fresh)
     audit.record(verb, actor=fresh.user, subject=fresh, **details)
     return fresh

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agora.core.pagination import InvalidCursor
 from agora.directory import selectors
-from agora.directory.filters import FilterForm
+from agora.directory.filter_form import FilterForm
+from agora.directory.finding import find_profiles
 from agora.directory.models import Listing
 from agora.directory.navigation import list_crumbs
 from agora.directory.readers import Reader
@@ -33,7 +34,7 @@ def profile_list(request):
     form = FilterForm(request.GET)
     filters = form.filters()
     try:
-        found = selectors.find_profiles(reader, filters, request.GET.get("cursor"))
+        found = find_profiles(reader, filters, form.sort(filters), request.GET.get("cursor"))
     except InvalidCursor as error:
         raise BadRequest from error
     response = render(
@@ -43,7 +44,7 @@ def profile_list(request):
             "form": form,
             "is_filtered": bool(filters),
             "page": found.page,
-            "alike": found.alike and bool(found.page.rows),
+            "total": found.total,
             "reader": reader,
         },
     )
