@@ -8,10 +8,8 @@ from django.db.models import Expression
 from django.utils import timezone
 
 from agora.accounts.models import Member
-from agora.directory.availability import availability_of
-from agora.directory.meanings import concepts_meant
+from agora.directory.meanings import concepts_meant, free_token, hold_meanings
 from agora.directory.models import Audience, Card, Concept, ConceptLabel, Profile
-from agora.directory.models.concept import word_key
 from agora.directory.readers import SOME_MEMBER, STRANGER
 from agora.directory.shown import ShownProfile, what_is_shown
 from agora.search.words.stems import search_vector
@@ -24,6 +22,7 @@ def write_cards(profile: Profile) -> None:
 
     Whether they are found is not said here: the database knows.
     """
+    hold_meanings()
     meant = _Meant(profile)
     member = Member.objects.filter(user_id=profile.user_id).select_related("office").first()
     office = member.office if member else profile.user.office
@@ -71,7 +70,7 @@ def _tokens(shown: ShownProfile, meant: _Meant, office: str) -> set[str]:
     uses += [(meant.skills.get(skill.words), skill.words, skill.use) for skill in shown.skills]
     for concept, words, use in uses:
         if concept is None:
-            tokens.add(f"word:{word_key(words)}"[:100])
+            tokens.add(free_token(words, shown.language))
             continue
         tokens.add(f"{use}:{concept.pk}")
         if concept.sector:

@@ -58,12 +58,12 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('text', models.CharField(max_length=120)),
                 ('key', models.CharField(editable=False, max_length=120)),
-                ('from_members', models.BooleanField(default=False)),
+                ('source', models.CharField(choices=[('agora', 'Agora'), ('staff', 'our team'), ('esco', 'ESCO')], default='agora', max_length=5)),
             ],
             options={
                 'verbose_name': 'word for a concept',
                 'verbose_name_plural': 'words for concepts',
-                'ordering': ['concept', 'language', 'position'],
+                'ordering': ['concept', 'language', 'position', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -331,7 +331,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='conceptlabel',
-            constraint=models.UniqueConstraint(fields=('concept', 'language', 'position'), name='concept_label_place_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('position', 0)), fields=('concept', 'language'), name='concept_label_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='conceptlabel',
+            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['agora', 'staff', 'esco'])), name='concept_label_source_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='conceptlabel',
+            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='concept_label_has_a_key'),
+        ),
+        migrations.AddIndex(
+            model_name='conceptlabel',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['key'], name='concept_label_by_part', opclasses=['gin_trgm_ops']),
         ),
         migrations.AddConstraint(
             model_name='profileskill',

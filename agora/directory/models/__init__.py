@@ -1,6 +1,20 @@
 from agora.directory.models.card import Audience, Card, Tally
-from agora.directory.models.concept import Concept, ConceptLabel, Sector, word_key
-from agora.directory.models.parts import LONGEST_SKILL, ProfileLink, ProfileSkill, ProfileText, Work
+from agora.directory.models.concept import (
+    LONGEST_WORD,
+    Concept,
+    ConceptLabel,
+    Sector,
+    WaitingCards,
+    word_key,
+)
+from agora.directory.models.parts import (
+    LONGEST_SKILL,
+    OLDEST_WORK,
+    ProfileLink,
+    ProfileSkill,
+    ProfileText,
+    Work,
+)
 from agora.directory.models.profile import (
     LONGEST_TRADE,
     MOST_TRADES,
@@ -16,7 +30,9 @@ from agora.directory.models.profile import (
 __all__ = [
     "LONGEST_SKILL",
     "LONGEST_TRADE",
+    "LONGEST_WORD",
     "MOST_TRADES",
+    "OLDEST_WORK",
     "Audience",
     "Availability",
     "Card",
@@ -33,6 +49,7 @@ __all__ = [
     "Sector",
     "Tally",
     "Visibility",
+    "WaitingCards",
     "Work",
     "word_key",
 ]

@@ -44,7 +44,7 @@ class Card(models.Model):
     the person joins them in `found_by`, where the database renews it.
 
     `tokens` are what filters and counts go by: `do:7`, `teach:7`, `learn:7` (keys of
-    concepts), `word:…` for a trade or skill that is no concept yet, `sector:…`, `language:fr`,
+    concepts), `word:fr:…` for a trade or skill that is no concept yet, `sector:…`, `language:fr`,
     `availability:now`, `office:…`, `has:offer`, `has:wanted`, `remote`.
     """
 

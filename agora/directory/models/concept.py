@@ -1,10 +1,14 @@
 """What trades and skills people mean, whatever the words and the language."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 
+from agora.core import sorting
 from agora.core.models import LanguageField
-from agora.core.sorting import fold
+from agora.search.words.fold import fold
+
+LONGEST_WORD = 120
 
 
 class Sector(models.Model):
@@ -60,39 +64,78 @@ class Concept(models.Model):
 class ConceptLabel(models.Model):
     """A word for a concept in one language: its label (position 0), or a synonym.
 
-    A word that staff found in profiles and put under a concept is a synonym `from_members`. `key`,
-    made on save, is what words are compared by; one word means one concept of a kind.
+    `source` says who brought it: a load replaces only what the same source brought, so that words
+    which staff found in profiles and put under a concept stay. `key`, made by `word_key` on save,
+    is what words are compared by; one word means one concept of a kind.
     """
+
+    class Source(models.TextChoices):
+        AGORA = "agora", pgettext_lazy("vocabulary", "Agora")
+        STAFF = "staff", pgettext_lazy("vocabulary", "our team")
+        ESCO = "esco", pgettext_lazy("vocabulary", "ESCO")
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="labels")
     kind = models.CharField(max_length=6, choices=Concept.Kind)
     language = LanguageField()
     position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(max_length=120)
-    key = models.CharField(max_length=120, editable=False)
-    from_members = models.BooleanField(default=False)
+    text = models.CharField(max_length=LONGEST_WORD)
+    key = models.CharField(max_length=LONGEST_WORD, editable=False)
+    source = models.CharField(max_length=5, choices=Source, default=Source.AGORA)
 
     class Meta:
         verbose_name = pgettext_lazy("vocabulary", "word for a concept")
         verbose_name_plural = pgettext_lazy("vocabulary", "words for concepts")
-        ordering = ["concept", "language", "position"]
+        ordering = ["concept", "language", "position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "language", "key"], name="concept_word_once"),
             models.UniqueConstraint(
-                fields=["concept", "language", "position"], name="concept_label_place_once"
+                fields=["concept", "language"],
+                condition=models.Q(position=0),
+                name="concept_label_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(source__in=["agora", "staff", "esco"]),
+                name="concept_label_source_known",
+            ),
+            models.CheckConstraint(condition=~models.Q(key=""), name="concept_label_has_a_key"),
         ]
-        indexes = [models.Index(fields=["key"], name="concept_label_by_key")]
+        indexes = [
+            models.Index(fields=["key"], name="concept_label_by_key"),
+            # The beginning of any of its words, as someone types it.
+            GinIndex(fields=["key"], opclasses=["gin_trgm_ops"], name="concept_label_by_part"),
+        ]
 
     def __str__(self):
         return self.text
 
     def save(self, *args, **kwargs):
-        self.key = word_key(self.text)
+        self.key = word_key(self.text, self.language)
         super().save(*args, **kwargs)
 
 
-def word_key(words: str) -> str:
-    """Give what two spellings of one trade or skill have in common: letters without case and
-    accents, and without the marks of inclusive writing."""
-    return " ".join(fold(words).replace("·", "").replace("(", "").replace(")", "").split())
+class WaitingCards(models.Model):
+    """A profile whose cards wait to be written afresh, as a word of its has another meaning now.
+
+    No foreign key: who changes the meaning of words must not wait for whoever writes the profile.
+    """
+
+    profile_id = models.BigIntegerField(primary_key=True)
+
+    class Meta:
+        verbose_name = pgettext_lazy("vocabulary", "cards to write afresh")
+        verbose_name_plural = pgettext_lazy("vocabulary", "cards to write afresh")
+
+    def __str__(self):
+        return str(self.profile_id)
+
+
+def word_key(words: str, language: str = "") -> str:
+    """Give what two spellings of one trade or skill have in common, 120 characters at most.
+
+    "traductrice", "traducteur·rice" and "traducteur/traductrice" are one word in French.
+    `language` is the code of the words' language; without it only case, accents and signs go.
+    What has no letter or digit, such as an emoji, is its own key.
+    """
+    folded = {fold(part, language) for part in words.split("/")}
+    key = folded.pop() if len(folded) == 1 else fold(words, language)
+    return (key or sorting.fold(words))[:LONGEST_WORD].strip()

@@ -1,0 +1,20 @@
+"""Jobs of the directory."""
+
+from procrastinate.contrib.django import app
+
+from agora.core.jobs import with_own_connection
+from agora.directory.actions.rewrite_cards import rewrite_some_cards
+
+
+# Behind everything else: a word that many use takes minutes.
+@app.task(
+    name="directory.rewrite_waiting_cards",
+    queueing_lock="rewrite_waiting_cards",
+    lock="rewrite_waiting_cards",
+    priority=-10,
+)
+@with_own_connection
+def rewrite_waiting_cards() -> None:
+    """Write the cards of all profiles that wait, some at a time."""
+    while rewrite_some_cards():
+        pass
