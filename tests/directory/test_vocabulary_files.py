@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import agora.directory
+from agora.directory.models import word_key
 
 FILES = sorted((Path(agora.directory.__file__).parent / "vocabulary").glob("*.toml"))
 LANGUAGES = ("fr", "nl", "en")
@@ -24,12 +24,6 @@ def _read(path: Path) -> dict:
 def _concepts() -> Iterator[dict]:
     for path in FILES:
         yield from _read(path)["concept"]
-
-
-def _folded(word: str) -> str:
-    """A word as a search compares it: lower case, without accents."""
-    parts = unicodedata.normalize("NFKD", word.lower())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _repeated(values: Iterator) -> list:
@@ -65,7 +59,9 @@ def test_sector_has_trades_and_skills(path):
 
 def test_sectors_have_different_names():
     for language in LANGUAGES:
-        assert _repeated(_folded(_read(path)["sector"][language]) for path in FILES) == []
+        assert (
+            _repeated(word_key(_read(path)["sector"][language], language) for path in FILES) == []
+        )
 
 
 def test_codes_are_unique_over_all_sectors():
@@ -75,7 +71,9 @@ def test_codes_are_unique_over_all_sectors():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_means_one_concept_of_its_kind(language):
     words = (
-        (concept["kind"], _folded(word)) for concept in _concepts() for word in concept[language]
+        (concept["kind"], word_key(word, language))
+        for concept in _concepts()
+        for word in concept[language]
     )
     assert _repeated(words) == []
 
