@@ -4,8 +4,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header
 
 
@@ -40,17 +41,35 @@ def serve_private(
     """
     if not allowed or not private_path(name).is_file():
         raise Http404
-    response: HttpResponseBase
+    response = _send(name, content_type)
+    response["Content-Disposition"] = content_disposition_header(True, save_as)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def show_private(
+    request: HttpRequest, name: str, *, allowed: bool, content_type: str
+) -> HttpResponseBase:
+    """Give a private file to a reader who is `allowed`, to be shown in a page.
+
+    A file of this name never changes. The browser keeps it for this reader alone and asks each
+    time whether it still may show it, which costs no file. For anyone else, for no name, and for a
+    file that is gone, the address is absent (Http404).
+    """
+    if not allowed or not name or not private_path(name).is_file():
+        raise Http404
+    etag = f'"{Path(name).stem}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    response = unchanged if unchanged is not None else _send(name, content_type)
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _send(name: str, content_type: str) -> HttpResponseBase:
     if settings.PRIVATE_FILES_PREFIX:
         response = HttpResponse(content_type=content_type)
         response["X-Accel-Redirect"] = settings.PRIVATE_FILES_PREFIX + quote(name)
-        response["Content-Disposition"] = content_disposition_header(True, save_as)
-    else:
-        response = FileResponse(
-            private_path(name).open("rb"),
-            as_attachment=True,
-            filename=save_as,
-            content_type=content_type,
-        )
-    response["Cache-Control"] = "private, no-store"
-    return response
+        return response
+    return FileResponse(private_path(name).open("rb"), content_type=content_type)

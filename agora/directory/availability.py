@@ -39,3 +39,8 @@ def availability_of(profile: Profile) -> Available | None:
         return Available(Availability.FROM, since, starts)
     state = Availability.NOW if starts else Availability(profile.availability)
     return Available(state, since)
+
+
+def is_stale(profile: Profile) -> bool:
+    """Tell whether the person said something of their availability that nobody sees any more."""
+    return bool(profile.availability) and availability_of(profile) is None

@@ -10,7 +10,8 @@ from agora.core.geography.place import Place
 from agora.core.models import Town
 from agora.directory.actions.change_listing import change_listing
 from agora.directory.actions.choose_town import choose_town
-from agora.directory.actions.update_profile import Writing, update_profile
+from agora.directory.actions.update_profile import update_profile
+from agora.directory.actions.writing import Writing
 from agora.directory.models import Field, Listing, Profile, Visibility
 
 DATA = Path(__file__).parent / "demo_data"
@@ -45,7 +46,7 @@ def _load_profile(entry: dict, person: User, towns: dict[str, Town]) -> None:
             professional_name=entry.get("professional_name", ""),
             trades=entry["trades"],
             languages=entry["languages"],
-            texts=entry.get("texts", {}),
+            texts={"presentation": entry.get("texts", {})},
             links=[(label, url) for label, url in entry.get("links", [])],
             visibility=visibility,
         ),

@@ -18,3 +18,9 @@ def own_crumbs(*last: str) -> list[Crumb]:
     if not last:
         return [account, Crumb(mine)]
     return [account, Crumb(mine, reverse("directory:my-profile")), *map(Crumb, last)]
+
+
+def portfolio_crumbs(last: str) -> list[Crumb]:
+    """Give the way to a page of one work of one's own."""
+    portfolio = Crumb(pgettext("profile", "My portfolio"), reverse("directory:profile-portfolio"))
+    return [*own_crumbs("")[:-1], portfolio, Crumb(last)]

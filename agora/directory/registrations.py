@@ -4,7 +4,13 @@ from django.utils.translation import pgettext_lazy
 
 from agora.directory.actions.change_listing import follow_consent
 from agora.directory.permissions import can_have_profile
-from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS, TEXT_VERSION
+from agora.directory.purposes import (
+    CALLED_ON,
+    CALLED_ON_VERSION,
+    LISTED_TO_EVERYONE,
+    LISTED_TO_MEMBERS,
+    TEXT_VERSION,
+)
 from agora.privacy.purposes import Purpose, register_purpose
 
 
@@ -33,5 +39,18 @@ def register_purposes() -> None:
             text_version=TEXT_VERSION,
             offered_to=can_have_profile,
             follow=follow_consent,
+        )
+    )
+    register_purpose(
+        Purpose(
+            CALLED_ON,
+            pgettext_lazy("consent", "Being called on by staff"),
+            pgettext_lazy(
+                "consent",
+                "Staff may look for you by your trades, skills and town, and write to you when "
+                "the cooperative needs someone. You are told each time.",
+            ),
+            text_version=CALLED_ON_VERSION,
+            offered_to=can_have_profile,
         )
     )

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from agora.directory.models import Listing, Profile
+from agora.directory.models import Listing, Profile, Work
 from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS
 from agora.directory.readers import Reader
 from agora.privacy.selectors import has_consent
@@ -15,6 +15,25 @@ def get_profile_for(reader: Reader, pk: int) -> Profile:
     if found is None:
         raise Http404
     return found
+
+
+def get_pictured_for(reader: Reader, pk: int) -> Profile:
+    """Give the profile whose pictures are asked for: one that the reader may find, or their own,
+    listed or not. Raises Http404 for any other."""
+    profiles = Profile.objects.filter(pk=pk)
+    found = profiles.filter(user_id=reader.user_id) if reader.user_id else profiles.none()
+    profile = found.first() or profiles.visible_to(reader).first()
+    if profile is None:
+        raise Http404
+    return profile
+
+
+def get_own_work(user, pk: int) -> Work:
+    """Give a work of the person's own; raise Http404 for any other, as for none."""
+    work = Work.objects.filter(profile__user=user, pk=pk).first()
+    if work is None:
+        raise Http404
+    return work
 
 
 def own_profile(user) -> Profile:

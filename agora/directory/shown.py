@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 
 from agora.core.models import Town
 from agora.directory.availability import Available, availability_of
 from agora.directory.languages import language_name
 from agora.directory.models import Field, Profile, ProfileLink, ProfileSkill, ProfileText, Work
 from agora.directory.readers import Reader
+
+# What others read over the skills of each use.
+_USES = {
+    ProfileSkill.Use.DO: pgettext_lazy("skill", "Skills"),
+    ProfileSkill.Use.TEACH: pgettext_lazy("skill", "Teaches"),
+    ProfileSkill.Use.LEARN: pgettext_lazy("skill", "Wants to learn"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,10 +52,45 @@ class ShownProfile:
         return [language_name(code) for code in self.languages]
 
     @property
+    def skills_by_use(self) -> list[tuple[str, list[str]]]:
+        """The uses that have skills, in words, each with the words of its skills."""
+        uses = [
+            (str(words), [skill.words for skill in self.skills if skill.use == use])
+            for use, words in _USES.items()
+        ]
+        return [(label, words) for label, words in uses if words]
+
+    @property
+    def text_parts(self) -> list[tuple[str, str, list[ProfileText]]]:
+        """The parts that have a text: code, words, texts."""
+        parts = [(part.value, str(part.label), self.texts[part]) for part in ProfileText.Part]
+        return [part for part in parts if part[2]]
+
+    @property
+    def has_facts(self) -> bool:
+        """Something short is shown beside the name."""
+        return bool(
+            self.trades
+            or self.skills
+            or self.town
+            or self.travels_km is not None
+            or self.works_remotely
+            or self.available
+            or self.languages
+            or self.links
+        )
+
+    @property
     def is_empty(self) -> bool:
         """Nothing but the name is shown."""
-        parts = (self.professional_name, self.trades, self.skills, self.town, self.languages)
-        return not any((*parts, self.has_portrait, *self.texts.values(), self.works, self.links))
+        heading = self.professional_name or self.pronoun or self.has_portrait
+        return not (heading or self.has_facts or self.text_parts or self.works)
+
+
+def may_see(profile: Profile, field: str, reader: Reader) -> bool:
+    """Tell whether the reader sees a field of a profile that they found; the person sees all of
+    their own."""
+    return reader.user_id == profile.user_id or reader.sees(profile.visibility_of(field))
 
 
 def what_is_shown(profile: Profile, reader: Reader) -> ShownProfile:
@@ -57,10 +99,9 @@ def what_is_shown(profile: Profile, reader: Reader) -> ShownProfile:
     Whether they find it at all is said by `Profile.objects.visible_to`. No query if the profile
     was loaded `with_parts`.
     """
-    is_own = reader.user_id == profile.user_id
 
     def shows(field: str) -> bool:
-        return is_own or reader.sees(profile.visibility_of(field))
+        return may_see(profile, field, reader)
 
     shows_portrait = bool(profile.portrait) and shows(Field.PORTRAIT)
     return ShownProfile(
@@ -68,7 +109,7 @@ def what_is_shown(profile: Profile, reader: Reader) -> ShownProfile:
         user_id=profile.user_id,
         name=str(profile.user.display_name),
         language=profile.language,
-        is_own=is_own,
+        is_own=reader.user_id == profile.user_id,
         professional_name=profile.professional_name if shows(Field.PROFESSIONAL_NAME) else "",
         pronoun=profile.pronoun if shows(Field.PRONOUN) else "",
         has_portrait=shows_portrait,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from agora.accounts.audience import is_member, members
 from agora.accounts.models import Member, User
 from agora.core.models import AuditEntry
-from agora.directory.models import Field, Profile
+from agora.directory.models import Profile
 from agora.directory.purposes import LISTED_TO_EVERYONE, LISTED_TO_MEMBERS, TEXT_VERSION
 from agora.privacy.actions.withdraw_consent import withdraw_consent
 from agora.privacy.models import Consent
@@ -54,15 +54,10 @@ def test_nobody_is_listed_if_they_only_have_an_account(client_of):
 
 def test_nobody_is_listed_if_they_only_wrote_a_profile(client_of, owner):
     client = client_of(owner)
-    client.post(reverse("directory:profile-edit"), edit_form(trades="harpiste"))
+    client.post(reverse("directory:profile-skills"), {"trades": "harpiste"})
     profile = Profile.objects.get(user=owner)
     assert (profile.trades, profile.listing) == (["harpiste"], "off")
     assert not is_found(client_of(make_member()), owner)
-
-
-def edit_form(**fields) -> dict:
-    visibility = {f"visibility_{field}": "members" for field in Field}
-    return {"display_name": "Ottoline Berck", "language": "fr"} | visibility | fields
 
 
 @pytest.mark.parametrize(
@@ -196,7 +191,22 @@ def test_hidden_profile_answers_exactly_like_an_absent_one(client_of, owner):
 
 
 @pytest.mark.parametrize(
-    "page", ["profile-edit", "profile-town", "profile-listing", "profile-preview"]
+    "page",
+    [
+        "profile-edit",
+        "profile-skills",
+        "profile-where",
+        "profile-town",
+        "profile-texts",
+        "profile-links",
+        "profile-portrait",
+        "profile-portfolio",
+        "work-add",
+        "profile-contact",
+        "profile-listing",
+        "profile-preview",
+        "availability-confirm",
+    ],
 )
 def test_own_pages_are_refused_if_the_person_is_no_member(client_of, page):
     assert client_of(make_client()).get(reverse(f"directory:{page}")).status_code == 403

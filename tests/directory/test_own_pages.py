@@ -99,7 +99,7 @@ def test_presentation_cannot_carry_scripts(client_of, owner):
     text = (
         "<script>alert(1)</script> [x](javascript:alert(1)) ![p](https://elsewhere.example/p.png)"
     )
-    make_profile(owner, "public", visibility=dict.fromkeys(Field, "everyone"), texts={"fr": text})
+    make_profile(owner, "public", visibility=dict.fromkeys(Field, "everyone"), texts={"presentation": {"fr": text}})
     profile = Profile.objects.get(user=owner)
     page = client_of(None).get(reverse("directory:profile-detail", args=[profile.pk]))
     html = page.content.decode()

@@ -66,8 +66,8 @@ def test_cursor_that_nobody_made_is_a_bad_request(reader):
     ],
 )
 def test_member_is_found_whatever_accents_case_and_small_errors(reader, words):
-    list_one("Nguyễn Thu Hà", trades=["céramiste"], texts={"fr": "Je répare les bols à l'or."})
-    list_one("Wout Claessens", trades=["meubelmaker"], texts={"nl": "Ik maak meubels."})
+    list_one("Nguyễn Thu Hà", trades=["céramiste"], texts={"presentation": {"fr": "Je répare les bols à l'or."}})
+    list_one("Wout Claessens", trades=["meubelmaker"], texts={"presentation": {"nl": "Ik maak meubels."}})
     assert names_in(reader, q=words) == ["Nguyễn Thu Hà"]
 
 

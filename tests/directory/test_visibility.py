@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agora.accounts.roles import ADVISER
-from agora.directory.actions.update_profile import Writing, update_profile
+from agora.directory.actions.update_profile import update_profile
+from agora.directory.actions.writing import Writing
+from agora.directory.cards import write_cards
 from agora.directory.models import Card, Field, Profile, ProfileText
 from agora.directory.readers import SOME_MEMBER, STRANGER
-from agora.directory.cards import write_cards
 from agora.directory.shown import what_is_shown
 from agora.privacy.actions.block_person import block_person
 from tests.accounts.factories import make_person
@@ -65,11 +66,20 @@ def found_by(client, **query) -> bool:
     return 'class="card-link"' in answer.content.decode()
 
 
+# The filter that finds a field which is chosen; the others are found by their words.
+FILTERS = {
+    Field.LANGUAGES: {"language": "kab"},
+    Field.TRAVEL: {"remote": "on"},
+    Field.AVAILABILITY: {"availability": "now"},
+}
+# These are read, not searched.
+NOT_SEARCHED = {Field.PRONOUN, Field.PORTRAIT, Field.LINKS}
+SEARCHED = [field for field in Field if field not in NOT_SEARCHED]
+
+
 def search_for(field: Field) -> dict:
-    """Give the query that looks for the word of a field."""
-    if field == Field.LANGUAGES:
-        return {"language": "kab"}
-    return {"q": WORDS[field]}
+    """Give the query that looks for a field."""
+    return FILTERS.get(field, {"q": WORDS[field]})
 
 
 def seen(who: str, reader: str) -> bool:
@@ -140,7 +150,7 @@ def test_words_are_no_longer_found_if_their_field_is_hidden_later(owner, reader_
 def test_old_words_are_no_longer_found_if_the_text_changes(owner, reader_of):
     make_profile(owner, "members")
     client = reader_of("member")
-    writing = Writing(display_name=owner.display_name, language="fr", texts={"fr": "Du thym."})
+    writing = Writing(display_name=owner.display_name, language="fr", texts={"presentation": {"fr": "Du thym."}})
     update_profile(actor=owner, writing=writing)
     assert not found_by(client, q=WORDS[Field.PRESENTATION])
     assert found_by(client, q="thym")

@@ -39,10 +39,7 @@ def change_listing(
     """
     if listing not in Listing.values:
         raise ValidationError({"listing": pgettext("listing", "Say who finds you.")})
-    # Agreements lock their person first: so do we.
-    User.objects.select_for_update(of=("self",)).get(pk=actor.pk)
-    profile = lock_own(actor)
-    return _list(profile, Listing(listing), search_engines, language=language, way=way)
+    return _list(lock_own(actor), Listing(listing), search_engines, language=language, way=way)
 
 
 @transaction.atomic

@@ -8,12 +8,15 @@ from agora.core import audit
 from agora.directory.cards import write_cards
 from agora.directory.models import Field, Profile, Visibility
 from agora.directory.permissions import check_edit_profile
+from agora.search import entries
 
 
 def lock_own(actor: User) -> Profile:
     """Give the profile of `actor`, locked, made if there was none; raise PermissionDenied if
     they may have none."""
     check_edit_profile(actor)
+    # Agreements and names lock their person first: so do we.
+    User.objects.select_for_update(of=("self",)).get(pk=actor.pk)
     Profile.objects.get_or_create(user=actor, defaults={"language": actor.language})
     return Profile.objects.select_for_update().get(user=actor)
 
@@ -31,5 +34,6 @@ def keep(profile: Profile, verb: str, **details) -> Profile:
     profile.save()
     fresh = Profile.objects.with_parts().get(pk=profile.pk)
     write_cards(fresh)
+    entries.put("profile", [fresh.pk])
     audit.record(verb, actor=fresh.user, subject=fresh, **details)
     return fresh

@@ -5,6 +5,7 @@ from django.db import transaction
 from agora.directory.cards import rewrite_cards
 from agora.directory.meanings import hold_meanings
 from agora.directory.models import Profile, WaitingCards
+from agora.search import entries
 
 BATCH = 100
 
@@ -22,4 +23,5 @@ def rewrite_some_cards() -> int:
     hold_meanings()
     WaitingCards.objects.filter(pk__in=keys).delete()
     rewrite_cards(Profile.objects.with_parts().filter(pk__in=locked).order_by("pk"))
+    entries.put("profile", locked)
     return len(keys)

@@ -1,23 +1,26 @@
-"""One's own profile: what stands in it, who finds it, how others see it."""
+"""One's own profile: what stands in it, who finds it and may write, how others see it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agora.core.geography.towns import find_towns
 from agora.directory import selectors
 from agora.directory.actions.change_listing import change_listing
-from agora.directory.actions.choose_town import choose_town
-from agora.directory.actions.update_profile import update_profile
-from agora.directory.forms import ListingForm, ProfileForm, TownForm, TownSearchForm
-from agora.directory.models import Field, Listing, Visibility
+from agora.directory.actions.choose_contact import choose_contact
+from agora.directory.actions.confirm_availability import confirm_availability
+from agora.directory.availability import is_stale
+from agora.directory.completeness import completeness_of
+from agora.directory.forms.listing import ContactForm, ListingForm
+from agora.directory.models import Contact, Field, Listing, Visibility
 from agora.directory.navigation import own_crumbs
 from agora.directory.permissions import can_have_profile, check_edit_profile
+from agora.directory.purposes import CALLED_ON
 from agora.directory.readers import SOME_MEMBER, STRANGER, Reader
 from agora.directory.shown import what_is_shown
+from agora.privacy.selectors import has_consent
 from agora.web.navigation import Tab
 
 asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +28,7 @@ asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def my_profile(request):
-    """What stands in one's profile, who sees each field, and who finds it."""
+    """What stands in one's profile, who sees each field, who finds it, what to add next."""
     profile = selectors.own_profile(request.user)
     return render(
         request,
@@ -37,69 +40,26 @@ def my_profile(request):
             "listing": selectors.listing_in_force(profile),
             "shown": what_is_shown(profile, Reader.of(request.user)),
             "who": {field.value: Visibility(profile.visibility_of(field)).label for field in Field},
+            "completeness": completeness_of(profile),
+            "is_stale": is_stale(profile),
+            "contact": Contact(profile.contact).label,
+            "called_on": has_consent(request.user, CALLED_ON),
         },
     )
 
 
 @asked_or_sent
-def profile_edit(request):
-    """Write everything of one's profile but the town."""
+def availability_confirm(request):
+    """Say that what one said of one's availability is still right; who only reads is led back."""
     check_edit_profile(request.user)
-    profile = selectors.own_profile(request.user)
-    form = ProfileForm(request.POST or None, profile=profile)
-    if form.is_valid():
-        try:
-            update_profile(actor=request.user, writing=form.writing())
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, pgettext("profile", "Your profile is saved."))
-            return redirect("directory:my-profile")
-    return render(
-        request,
-        "directory/profile_edit/index.html",
-        {"breadcrumb": own_crumbs(pgettext("profile", "Edit my profile")), "form": form},
-    )
-
-
-@asked_or_sent
-def profile_town(request):
-    """Look for one's town by name (`q` in the address), choose it, say who sees it."""
-    check_edit_profile(request.user)
-    profile = selectors.own_profile(request.user)
-    search = TownSearchForm(request.GET)
-    words = search.cleaned_data["q"] if search.is_valid() else ""
-    towns = find_towns(words) if words else []
-    found = bool(towns)
-    if profile.town and profile.town not in towns:
-        towns.append(profile.town)
-    form = TownForm(
-        request.POST or None,
-        towns=towns,
-        initial={
-            "town": str(profile.town_id or ""),
-            "visibility": profile.visibility_of(Field.TOWN),
-        },
-    )
-    if form.is_valid():
-        choose_town(
-            actor=request.user,
-            town=form.chosen(),
-            visibility=form.cleaned_data["visibility"] or profile.visibility_of(Field.TOWN),
+    if request.method == "POST":
+        if request.POST.get("availability") != "still right":
+            raise BadRequest("The post does not say that it is still right.")
+        confirm_availability(actor=request.user)
+        messages.success(
+            request, pgettext("availability", "Thank you: others see your availability again.")
         )
-        messages.success(request, pgettext("profile", "Your profile is saved."))
-        return redirect("directory:my-profile")
-    return render(
-        request,
-        "directory/profile_town/index.html",
-        {
-            "breadcrumb": own_crumbs(pgettext("profile", "My town")),
-            "search": search,
-            "words": words,
-            "found": found,
-            "form": form,
-        },
-    )
+    return redirect("directory:my-profile")
 
 
 @asked_or_sent
@@ -129,6 +89,32 @@ def _listed(listing: str) -> str:
     if listing == Listing.MEMBERS:
         return pgettext("listing", "Members and staff find you in the directory from now on.")
     return pgettext("listing", "Everyone finds you in the directory from now on.")
+
+
+@asked_or_sent
+def profile_contact(request):
+    """Choose who may write to oneself, save one's card, and whether staff may call on oneself."""
+    check_edit_profile(request.user)
+    profile = selectors.own_profile(request.user)
+    initial = {
+        "contact": profile.contact,
+        "shares_card": profile.shares_card,
+        "called_on": has_consent(request.user, CALLED_ON),
+    }
+    form = ContactForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            choose_contact(actor=request.user, language=get_language(), **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, pgettext("profile", "Your profile is saved."))
+            return redirect(f"{reverse('directory:my-profile')}#contact")
+    return render(
+        request,
+        "directory/profile_contact/index.html",
+        {"breadcrumb": own_crumbs(pgettext("contact", "Who may write to me")), "form": form},
+    )
 
 
 @require_safe
