@@ -4,6 +4,14 @@ from procrastinate.contrib.django import app
 
 from agora.core.jobs import with_own_connection
 from agora.directory.actions.rewrite_cards import rewrite_some_cards
+from agora.directory.vocabulary.starter import load_vocabulary
+
+
+@app.task(name="directory.bring_words", queueing_lock="bring_words")
+@with_own_connection
+def bring_words() -> None:
+    """Load the words for trades and skills of this release; no start waits for them."""
+    load_vocabulary()
 
 
 # Behind everything else: a word that many use takes minutes.

@@ -9,6 +9,7 @@ from pathlib import Path
 from agora.accounts.demo import load_people
 from agora.core.demo import load_cooperative
 from agora.directory.demo import load_profiles
+from agora.directory.vocabulary.starter import load_vocabulary
 from agora.privacy.demo import load_consents
 from agora.recommendations.demo import load_recommendations
 from agora.site.actions.set_up_pages import load_pages
@@ -28,6 +29,7 @@ class Part:
 PARTS = [
     Part("cooperative", lambda today: load_cooperative()),
     Part("people", lambda today: load_people()),
+    Part("vocabulary", lambda today: load_vocabulary()),
     Part("profiles", lambda today: load_profiles()),
     Part("pages", lambda today: load_pages(tomllib.loads(PAGES.read_text(encoding="utf-8")))),
     Part("consents", lambda today: load_consents()),

@@ -15,7 +15,6 @@ from agora.core.jobs import queue_job
 from agora.directory.filters import USES
 from agora.directory.meanings import FREE, LONGEST_TOKEN, MEANINGS, keys_of
 from agora.directory.models import ConceptLabel, WaitingCards
-from agora.directory.tasks import rewrite_waiting_cards
 
 Word = tuple[str, str]  # the words, and their language
 
@@ -47,6 +46,9 @@ def await_rewriting(*, concepts: Iterable[int], words: Iterable[Word]) -> int:
         )
         waiting = cursor.rowcount
     if waiting:
+        # Here, for the jobs load vocabularies too.
+        from agora.directory.tasks import rewrite_waiting_cards
+
         # One that waits already will find these too; a failed insertion must not undo ours.
         with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
             queue_job(rewrite_waiting_cards)

@@ -13,6 +13,7 @@ from agora.accounts.actions.seal_second_factors import seal_second_factors
 from agora.core.jobs import queue_job
 from agora.core.models import Town
 from agora.core.tasks import load_gazetteer
+from agora.directory.tasks import bring_words
 from agora.operations import demo_accounts
 from agora.operations.command import AgoraCommand
 from agora.operations.home import find_home
@@ -44,6 +45,7 @@ class Command(AgoraCommand):
                 seal_second_factors()
                 erase_again()  # a restoration that was killed half-way ends here
                 self._queue_gazetteer()
+                self._queue_words()
                 loaded = demo and settings.LOCAL_PAGES and self._load_demo()
                 if settings.LOCAL_PAGES:
                     demo_accounts.remember(find_home())
@@ -73,6 +75,11 @@ class Command(AgoraCommand):
         if not Town.objects.exists():
             with contextlib.suppress(AlreadyEnqueued):
                 queue_job(load_gazetteer)
+
+    def _queue_words(self) -> None:
+        """Another release may bring other words for trades and skills; mostly nothing differs."""
+        with contextlib.suppress(AlreadyEnqueued):
+            queue_job(bring_words)
 
     def _load_demo(self) -> bool:
         if get_user_model().objects.exists():
