@@ -48,6 +48,7 @@ VARIABLES = {
         Variable("AGORA_LOG_LEVEL", "str", "INFO"),
         Variable("AGORA_STAFF_SECOND_FACTOR", "bool", "on"),
         Variable("AGORA_OPEN_REGISTRATION", "bool", "off"),
+        Variable("AGORA_SEARCH_MEANING", "bool", "on"),
         Variable("AGORA_OIDC_ISSUER", "str", ""),
         Variable("AGORA_OIDC_CLIENT_ID", "str", ""),
         Variable("AGORA_OIDC_CLIENT_SECRET", "str", ""),

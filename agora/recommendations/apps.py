@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core import personal_data
 from agora.notifications.kinds import register_kind
+from agora.search.sources import register_source
 from agora.web import navigation
 
 
@@ -15,7 +16,10 @@ class RecommendationsConfig(AppConfig):
     def ready(self):
         from agora.recommendations.notifications import KINDS
         from agora.recommendations.personal_data import PART
+        from agora.recommendations.search import sources
 
+        for source in sources():
+            register_source(source)
         personal_data.register(PART)
         navigation.register(
             pgettext_lazy("navigation", "Recommendations"), "recommendations:cycle-list", order=20

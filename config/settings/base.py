@@ -236,6 +236,9 @@ PRIVATE_FILES_PREFIX = read("AGORA_PRIVATE_FILES_PREFIX")
 # Jobs that one worker does side by side, so that a code to sign in never waits for a long one.
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4}
 
+# Search by meaning takes some 150 MB in each process; without it, words alone are found.
+SEARCH_MEANING = read("AGORA_SEARCH_MEANING")
+
 # Mail. Every mail is a job; `agora.notifications` queues it with its cause.
 EMAIL_BACKEND = "agora.notifications.mail.QueueBackend"
 MAIL_URL = read("AGORA_MAIL_URL", local="store:")

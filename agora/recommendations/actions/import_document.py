@@ -18,6 +18,7 @@ from agora.recommendations.documents.parsed import Anomaly
 from agora.recommendations.links import permalink, rewrite_anchor_links
 from agora.recommendations.models import Cycle, Recommendation, Theme
 from agora.recommendations.permissions import check_import_recommendations
+from agora.recommendations.search import put_theme
 
 _CYCLE = re.compile(r"(\d{4})-(\d{4})")
 
@@ -107,6 +108,7 @@ class _Import:
         self._tell_what_left(store)
         resolve_references(self.theme)
         self._fill_report()
+        put_theme(self.theme)
         audit.record(
             "recommendations.imported",
             actor=self.actor,

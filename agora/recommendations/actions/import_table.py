@@ -10,7 +10,9 @@ from django.utils.translation import pgettext
 
 from agora.recommendations.actions.import_row import KINDS, Row, errors_of_row, import_status
 from agora.recommendations.actions.telling import Telling, Together
+from agora.recommendations.models import Theme
 from agora.recommendations.permissions import check_import_recommendations
+from agora.recommendations.search import put_theme
 from agora.recommendations.table import read_rows
 
 
@@ -70,6 +72,7 @@ class _TableImport:
         self.telling = telling
         self.report = TableReport()
         self.outcomes: dict[int, str] = {}
+        self.touched: set[tuple[str, str]] = set()
 
     def run(self, rows: Iterable[tuple[int, dict[str, str]]]) -> TableReport:
         recommendations = []
@@ -83,6 +86,7 @@ class _TableImport:
             outcome = self._trying(line, self._import, kind, row)
             if outcome:
                 self.outcomes[line] = outcome
+                self.touched.add((row.text("cycle").replace("–", "-"), row.text("theme")))
                 if kind == "recommendation":
                     recommendations.append((line, row))
         # Where a recommendation stands follows from its story: the story's rows come first.
@@ -92,6 +96,8 @@ class _TableImport:
                 del self.outcomes[line]
             elif changed and self.outcomes[line] == "unchanged":
                 self.outcomes[line] = "updated"
+        for theme in self._themes():
+            put_theme(theme)
         counts = Counter(self.outcomes.values())
         self.report.created = counts["created"]
         self.report.updated = counts["updated"]
@@ -109,6 +115,14 @@ class _TableImport:
                 }
             )
         return KINDS[kind](self.actor, row, self.telling)
+
+    def _themes(self) -> list[Theme]:
+        """Give the themes that the rows are about."""
+        return [
+            theme
+            for cycle, slug in sorted(self.touched)
+            for theme in Theme.objects.filter(cycle__code=cycle, slug=slug)
+        ]
 
     def _trying(self, line: int, step: Callable, *arguments):
         """Give what the step gives; when it is refused, undo it, keep why, and give None."""
