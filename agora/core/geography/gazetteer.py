@@ -7,6 +7,7 @@ from pathlib import Path
 from agora.core.geography import sources
 from agora.core.geography.belgium import belgian_places
 from agora.core.geography.france import french_places
+from agora.core.geography.nearest_area import give_areas
 from agora.core.geography.neighbours import neighbouring_places
 from agora.core.geography.place import Names, Place
 
@@ -47,6 +48,7 @@ def build_gazetteer(
             else:
                 found = neighbouring_places(towns[country], codes, complete=country == "LU")
         _name_in_other_languages(country, found)
+        give_areas(found)
         places.extend(found)
     return places
 

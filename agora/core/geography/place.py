@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from agora.core.geography.areas import area_of
 from agora.core.geography.regions import region_name
 from agora.core.geography.words import search_key, search_words
 from agora.core.sorting import sort_key
@@ -17,8 +18,8 @@ class Place:
     """A town; the fields are those of the model `Town`.
 
     `code` is `gn-` and its number at GeoNames, or the country and its number in the country's
-    official list (`be-25121`); `region_code` is GeoNames' first-level code; `aliases` are
-    spellings that nobody is shown.
+    official list (`be-25121`); `region_code` is GeoNames' first-level code; `area` one of
+    `areas.areas`, needed where region and postal codes do not tell it; `aliases` are spellings that nobody is shown.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Place:
     longitude: float
     region_code: str = ""
     region: str = ""
+    area: str = ""
     population: int = 0
     approximate: bool = False
     names: dict[str, str] = field(default_factory=dict)
@@ -42,7 +44,8 @@ class Place:
             "name": self.name,
             "names": dict(sorted(names.items())),
             "country": self.country,
-            "region": self.region or region_name(self.country, self.region_code),
+            "region": self._own_region,
+            "area": self.own_area,
             "population": self.population,
             "latitude": round(self.latitude, 5),
             "longitude": round(self.longitude, 5),
@@ -51,6 +54,15 @@ class Place:
             "search_key": search_key({self.name, *names.values()}, self.aliases),
             "sort_key": sort_key(self.name),
         }
+
+    @property
+    def own_area(self) -> str:
+        """The code of its area, nothing if neither region nor postal codes tell it."""
+        return self.area or area_of(self.country, self._own_region, self.postal_codes)
+
+    @property
+    def _own_region(self) -> str:
+        return self.region or region_name(self.country, self.region_code)
 
 
 class Names:

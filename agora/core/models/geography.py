@@ -12,7 +12,7 @@ class Town(models.Model):
     `code` is `gn-` and the number at geonames.org, or country and number in the country's list
     of communes. `name` is the one used on the spot; `names` maps a language to the town's name
     in it where that differs; `region` is the department (France) or region, in the language of
-    the place. `latitude` and `longitude` are WGS 84 degrees; when `approximate`, those of the
+    the place, `area` a code of `geography.areas`. `latitude` and `longitude` are WGS 84 degrees; when `approximate`, those of the
     middle of the postal area, some kilometres away. `search_key` is made by
     `geography.words.search_key`, `sort_key` by `sorting.sort_key`.
     """
@@ -22,6 +22,7 @@ class Town(models.Model):
     names = models.JSONField(default=dict)
     country = models.CharField(max_length=2)
     region = models.CharField(max_length=80, blank=True)
+    area = models.CharField(max_length=8, blank=True, default="", db_default="")
     population = models.PositiveIntegerField(default=0)
     latitude = models.FloatField()
     longitude = models.FloatField()

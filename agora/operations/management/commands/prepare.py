@@ -71,8 +71,11 @@ class Command(AgoraCommand):
         return len(plan)
 
     def _queue_gazetteer(self) -> None:
-        """The towns take seconds to load and no page needs them to start: a worker does it."""
-        if not Town.objects.exists():
+        """The towns take seconds to load and no page needs them to start: a worker does it.
+
+        Towns that an older release loaded know no area; they are loaded again.
+        """
+        if not Town.objects.exclude(area="").exists():
             with contextlib.suppress(AlreadyEnqueued):
                 queue_job(load_gazetteer)
 
