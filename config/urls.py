@@ -30,6 +30,7 @@ urlpatterns = [
     path("identity/", include("agora.accounts.identity.urls")),
     path("api/", include("agora.api.urls")),
     path("", include("agora.recommendations.permanent_urls")),
+    path("", include("agora.directory.sitemap_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -40,9 +41,11 @@ urlpatterns += i18n_patterns(
         include("agora.recommendations.urls", namespace="recommendations"),
     ),
     path("", include("agora.directory.urls", namespace="directory")),
+    path("", include("agora.conversations.urls", namespace="conversations")),
     path("", include("agora.notifications.urls", namespace="notifications")),
     path("", include("agora.privacy.urls", namespace="privacy")),
     path("", include("agora.welcome.urls", namespace="welcome")),
+    path("", include("agora.search.urls", namespace="search")),
     path("", include("agora.web.urls", namespace="web")),
     path("", include("agora.site.urls", namespace="site")),
     # Pages that staff write; a hook in agora.site closes those that are not public.

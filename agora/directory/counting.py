@@ -24,6 +24,8 @@ def counted(cards: QuerySet[Card], tokens: Iterable[str]) -> dict[str, int]:
     In two queries at most; time does not grow with the number of cards beyond some thousands.
     """
     tokens = list(tokens)
+    if cards.query.is_empty():
+        return {}
     inner, parameters = _sql(cards.order_by()[:SAMPLE])
     with connection.cursor() as cursor:
         cursor.execute(

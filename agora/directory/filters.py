@@ -19,13 +19,14 @@ class Filters:
 
     `q` are words; `trade` and `skill` concepts, `use` what the skill is used for; `town` the place
     around which, `km` how far; `language` a code of a spoken language; `availability` one of
-    `models.Availability`; `has` is `offer` or `wanted`; `office` and `sector` are codes.
+    `models.Availability`; `has` is `offer` or `wanted`; `office`, `sector` and
+    `area` (of `areas.area_codes`) are codes.
     """
 
     q: str = ""
     trade: "Concept | None" = None
     skill: "Concept | None" = None
-    use: str = "do"
+    use: str = USES[0]
     town: Town | None = None
     km: int = DEFAULT_RADIUS
     remote: bool = False
@@ -34,12 +35,24 @@ class Filters:
     has: str = ""
     office: str = ""
     sector: str = ""
+    area: str = ""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self) if field.name not in _HOW)
+        return bool(self.names)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the filters that keep less than everything; `use` and `km` are how."""
+        return [
+            field.name
+            for field in fields(self)
+            if field.name not in _HOW and getattr(self, field.name)
+        ]
 
     def without(self, name: str) -> "Filters":
-        """Give these filters but for one, as the counts of its choices need them."""
+        """Give these filters but for one, as the counts of its choices need them; `use` counts
+        as the skill it is said of."""
+        name = "skill" if name == "use" else name
         return replace(self, **{name: _EMPTY[name]})
 
     @property
@@ -53,6 +66,7 @@ class Filters:
             f"has:{self.has}" if self.has else "",
             f"office:{self.office}" if self.office else "",
             f"sector:{self.sector}" if self.sector else "",
+            f"area:{self.area}" if self.area else "",
             "remote" if self.remote else "",
         }
         return sorted(wanted - {""})

@@ -1,5 +1,6 @@
-"""Finding profiles: one page of those that a reader may see and the filters keep, and the counts."""
+"""Finding profiles: those that a reader may see and the filters keep, page by page, and counts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -10,7 +11,7 @@ from agora.directory.filters import Filters
 from agora.directory.models import Audience, Card, Profile
 from agora.directory.querysets import CardQuerySet
 from agora.directory.readers import Reader
-from agora.directory.shown import what_is_shown
+from agora.directory.shown import ShownProfile, what_is_shown
 
 
 class Sort(models.TextChoices):
@@ -30,6 +31,7 @@ ORDERS = {
 }
 # The best of so many: of a word that more people use, nobody reads on to the end.
 MOST_RANKED = 1000
+PAGE = 24  # fills rows of two, three and four cards
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def sorts_of(filters: Filters) -> list[Sort]:
 
 
 def find_profiles(
-    reader: Reader, filters: Filters, sort: Sort, cursor: str | None = None, size: int = 30
+    reader: Reader, filters: Filters, sort: Sort, cursor: str | None = None, size: int = PAGE
 ) -> Found:
     """Give one page of the profiles that the reader finds and the filters keep, in the order of
     `sort`, one of `sorts_of(filters)`.
@@ -68,15 +70,26 @@ def find_profiles(
         ordered = Card.objects.filter(pk__in=cards.order_by().values("pk")[:MOST_RANKED])
         ordered = ordered.with_relevance(filters.q)
     if filters.town:
-        ordered = ordered.with_distance(filters.town, filters.km)
+        ordered = ordered.with_distance(filters.town)
     page = paginate(ordered, order=ORDERS[sort], cursor=cursor, size=size)
-    profiles = Profile.objects.with_parts().in_bulk([card.profile_id for card in page.rows])
-    shown = [what_is_shown(profiles[card.profile_id], reader) for card in page.rows]
     return Found(
-        page=Page(shown, page.next_cursor, page.previous_cursor),
+        page=Page(_shown(page.rows, reader), page.next_cursor, page.previous_cursor),
         total=total_of(reader, filters, cards),
         distances={card.profile_id: card.distance_km for card in page.rows} if filters.town else {},
     )
+
+
+def first_found(reader: Reader, filters: Filters, sort: Sort, most: int) -> list[ShownProfile]:
+    """Give the first of the profiles that `find_profiles` gives page by page, `most` of them."""
+    return find_profiles(reader, filters, sort, size=most).page.rows
+
+
+def _shown(cards: Iterable[Card], reader: Reader) -> list[ShownProfile]:
+    """Give what is shown of each card's profile, but for those that went since the cards were
+    read."""
+    keys = [card.profile_id for card in cards]
+    profiles = Profile.objects.with_parts().visible_to(reader).in_bulk(keys)
+    return [what_is_shown(profiles[key], reader) for key in keys if key in profiles]
 
 
 def total_of(reader: Reader, filters: Filters, cards: CardQuerySet) -> int:

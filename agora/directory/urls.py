@@ -1,12 +1,15 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from agora.directory.views import own, pictures, portfolio, profiles, writing
+from agora.directory.views import browse, detail, exports, own, pictures, portfolio, writing
 
 directory = [
-    path("", profiles.profile_list, name="profile-list"),
-    path("<int:pk>/", profiles.profile_detail, name="profile-detail"),
-    path(pgettext_lazy("address", "<int:pk>/block/"), profiles.profile_block, name="profile-block"),
+    path("", browse.profile_list, name="profile-list"),
+    path("members.csv", exports.profile_csv, name="profile-csv"),
+    path("towns.geojson", exports.profile_geojson, name="profile-geojson"),
+    path("<int:pk>/", detail.profile_detail, name="profile-detail"),
+    path(pgettext_lazy("address", "<int:pk>/block/"), detail.profile_block, name="profile-block"),
+    path("<int:pk>/member.vcf", exports.profile_vcard, name="profile-vcard"),
     path(pgettext_lazy("address", "<int:pk>/portrait/"), pictures.portrait, name="portrait"),
     path(
         pgettext_lazy("address", "<int:pk>/works/<int:work>/"),

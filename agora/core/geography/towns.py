@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Round, Sin, Sqrt
 
 from agora.core.geography.place import EARTH_RADIUS_KM, distance_between
@@ -100,24 +101,41 @@ def towns_near(place: Point, km: float) -> QuerySet[Town]:
     Each has its `distance_km`. The place itself, if it is a town, comes first at 0. Raises
     ValueError unless `km` is a number from 0 to 2,000.
     """
-    if not 0 <= km <= 2000:
-        raise ValueError("km must be from 0 to 2,000")
-    # The box lets the index on positions do most of the work; longitudes narrow to the poles.
-    height = km / KM_PER_DEGREE
-    widest = math.radians(min(abs(place.latitude) + height, 89.0))
-    width = height / math.cos(widest)
-    here = math.radians(place.latitude)
-    half_turn = (Radians(F("longitude")) - math.radians(place.longitude)) / 2
-    half_climb = (Radians(F("latitude")) - here) / 2
-    haversine = Power(Sin(half_climb), 2) + Value(math.cos(here)) * Cos(
-        Radians(F("latitude"))
-    ) * Power(Sin(half_turn), 2)
     return (
-        Town.objects.filter(
-            latitude__range=(place.latitude - height, place.latitude + height),
-            longitude__range=(place.longitude - width, place.longitude + width),
-        )
-        .annotate(distance_km=2 * EARTH_RADIUS_KM * ASin(Least(Sqrt(haversine), 1.0)))
+        Town.objects.filter(box_around(place, km))
+        .annotate(distance_km=distance_from(place))
         .filter(distance_km__lte=km)
         .order_by("distance_km", "id")
     )
+
+
+def box_around(place: Point, km: float, town: str = "") -> Q:
+    """Give the condition that a town, itself or what the path `town` leads to (such as "town__"),
+    lies in the smallest box that holds all within `km` kilometres; an index on positions knows it.
+
+    Raises ValueError unless `km` is a number from 0 to 2,000.
+    """
+    if not 0 <= km <= 2000:
+        raise ValueError("km must be from 0 to 2,000")
+    height = km / KM_PER_DEGREE
+    widest = math.radians(min(abs(place.latitude) + height, 89.0))  # longitudes narrow to the poles
+    width = height / math.cos(widest)
+    return Q(
+        **{
+            f"{town}latitude__range": (place.latitude - height, place.latitude + height),
+            f"{town}longitude__range": (place.longitude - width, place.longitude + width),
+        }
+    )
+
+
+def distance_from(place: Point, town: str = "") -> Combinable:
+    """Give the expression of the great-circle distance from a place, in kilometres, to a town:
+    itself, or what the path `town` leads to."""
+    latitude, longitude = F(f"{town}latitude"), F(f"{town}longitude")
+    here = math.radians(place.latitude)
+    half_turn = (Radians(longitude) - math.radians(place.longitude)) / 2
+    half_climb = (Radians(latitude) - here) / 2
+    haversine = Power(Sin(half_climb), 2) + Value(math.cos(here)) * Cos(Radians(latitude)) * Power(
+        Sin(half_turn), 2
+    )
+    return 2 * EARTH_RADIUS_KM * ASin(Least(Sqrt(haversine), 1.0))

@@ -26,6 +26,7 @@ from agora.directory.models.profile import (
     Profile,
     Visibility,
 )
+from agora.directory.models.reading import Reading
 
 __all__ = [
     "LONGEST_SKILL",
@@ -46,6 +47,7 @@ __all__ = [
     "ProfileLink",
     "ProfileSkill",
     "ProfileText",
+    "Reading",
     "Sector",
     "Tally",
     "Visibility",

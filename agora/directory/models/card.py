@@ -18,7 +18,7 @@ class Audience(models.TextChoices):
 
 
 class NameAndWords(models.Func):
-    """The words of a card and, first of all, those of the person's name, taken from its sort key."""
+    """The words of a card and, first of all, those of the name, taken from its sort key."""
 
     output_field = SearchVectorField()
 
@@ -45,7 +45,7 @@ class Card(models.Model):
 
     `tokens` are what filters and counts go by: `do:7`, `teach:7`, `learn:7` (keys of
     concepts), `word:fr:…` for a trade or skill that is no concept yet, `sector:…`, `language:fr`,
-    `availability:now`, `office:…`, `has:offer`, `has:wanted`, `remote`.
+    `availability:now`, `office:…`, `area:be-wlg`, `has:offer`, `has:wanted`, `remote`.
     """
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="cards")
@@ -124,6 +124,9 @@ class Tally(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["audience", "token"], name="tally_once"),
+        ]
+        indexes = [
+            models.Index(fields=["audience", "-count", "token"], name="tally_most_first"),
         ]
 
     def __str__(self):

@@ -1,7 +1,8 @@
 """The tags of the design system: `{% load web %}`. `docs/design-system.md` shows each."""
 
+import json
+
 from django import template
-from django.conf import settings
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from django.utils.translation import get_language, get_language_info
 
 from agora.core.pagination import Page
 from agora.web import drawing, icons
+from agora.web.addresses import public_address
 from agora.web.charts import BarChart, LineChart, StackedBarChart
 from agora.web.navigation import Tab
 from agora.web.timeline import Event
@@ -104,9 +106,21 @@ def pager(context: Context, page: Page, label: str = "") -> dict:
 
 
 @register.inclusion_tag("web/components/search_box.html")
-def search_box(url: str, value: str = "", label: str = "", size: str = "small") -> dict:
-    """Ask for words (`q`) and send them to `url`; `size` is small or large."""
-    return {"url": url, "value": value, "label": label, "size": size}
+def search_box(
+    url: str, value: str = "", label: str = "", size: str = "small", suggestions: str = ""
+) -> dict:
+    """Ask for words (`q`) and send them to `url`; `size` is small or large.
+
+    With JavaScript, what `suggestions` gives for them is offered while one types: elements of the
+    role “option”, whose ids begin with `search-` and the size.
+    """
+    return {
+        "url": url,
+        "value": value,
+        "label": label,
+        "size": size,
+        "suggestions": suggestions,
+    }
 
 
 @register.inclusion_tag("web/components/filters.html")
@@ -207,7 +221,15 @@ def _draw(context: Context, template_name: str, /, **variables) -> SafeString:
     return component.render(Context(variables))
 
 
+register.simple_tag(public_address)
+
+
 @register.simple_tag
-def public_address(path: str) -> str:
-    """Give the full address of a path of this site, as people outside use it."""
-    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+def linked_data_script(data: dict) -> SafeString:
+    """Tell search engines what the page is about (JSON-LD): data, which no browser runs."""
+    text = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped
+
+
+# What could end the element, or begin a comment in it.
+_JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

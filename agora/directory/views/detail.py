@@ -1,4 +1,4 @@
-"""The directory: the list that filters, and one profile."""
+"""One member's page."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -7,58 +7,32 @@ from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agora.core.pagination import InvalidCursor
 from agora.directory import selectors
-from agora.directory.filter_form import FilterForm
-from agora.directory.finding import find_profiles
-from agora.directory.models import Listing
+from agora.directory.linked_data import page_of_person
+from agora.directory.models import Profile
 from agora.directory.navigation import list_crumbs
-from agora.directory.readers import Reader
+from agora.directory.readers import STRANGER, Reader
+from agora.directory.reading_limit import note_reading
 from agora.directory.shown import what_is_shown
+from agora.directory.views.limits import not_for_search_engines, shows_profiles
 from agora.privacy.actions.block_person import block_person
 from agora.privacy.actions.unblock_person import unblock_person
 from agora.privacy.selectors import has_blocked
 from agora.web.navigation import Crumb
 
 
-def _not_for_search_engines(response):
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
 @login_not_required
 @require_safe
-def profile_list(request):
-    """The members whom the reader may find and whom the address's filters keep."""
-    reader = Reader.of(request.user)
-    form = FilterForm(request.GET)
-    filters = form.filters()
-    try:
-        found = find_profiles(reader, filters, form.sort(filters), request.GET.get("cursor"))
-    except InvalidCursor as error:
-        raise BadRequest from error
-    response = render(
-        request,
-        "directory/profile_list/index.html",
-        {
-            "form": form,
-            "is_filtered": bool(filters),
-            "page": found.page,
-            "total": found.total,
-            "reader": reader,
-        },
-    )
-    return _not_for_search_engines(response)
-
-
-@login_not_required
-@require_safe
+@shows_profiles
 def profile_detail(request, pk: int):
     """One member as the reader may see them."""
     reader = Reader.of(request.user)
     profile = selectors.get_profile_for(reader, pk)
     shown = what_is_shown(profile, reader)
-    for_engines = profile.listing == Listing.PUBLIC and profile.search_engines
+    note_reading(request, reader, [shown])
+    for_engines = (
+        profile.search_engines and Profile.objects.for_search_engines().filter(pk=pk).exists()
+    )
     response = render(
         request,
         "directory/profile_detail/index.html",
@@ -68,11 +42,13 @@ def profile_detail(request, pk: int):
             "may_block": request.user.is_authenticated and not shown.is_own,
             "is_blocked": request.user.is_authenticated
             and has_blocked(request.user.pk, shown.user_id),
+            "has_card": shown.is_own or profile.shares_card,
+            "linked_data": page_of_person(what_is_shown(profile, STRANGER)) if for_engines else {},
             "description": pgettext("directory", "%(name)s in the directory of members")
             % {"name": shown.name},
         },
     )
-    return response if for_engines else _not_for_search_engines(response)
+    return response if for_engines else not_for_search_engines(response)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,66 @@
+"""The directory: the list that filters."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from agora.core.pagination import InvalidCursor
+from agora.directory.active import active_filters, other_towns, town_in_words
+from agora.directory.choices import choices_of, in_words
+from agora.directory.counting import EXACT_TO
+from agora.directory.exports.rows import most_rows
+from agora.directory.filter_form import FilterForm
+from agora.directory.finding import Found, find_profiles
+from agora.directory.meant import concepts_alike
+from agora.directory.readers import Reader
+from agora.directory.reading_limit import note_reading
+from agora.directory.shown import ShownProfile
+from agora.directory.views.limits import not_for_search_engines, shows_profiles
+
+
+@login_not_required
+@require_safe
+@shows_profiles
+def profile_list(request):
+    """The members whom the reader may find and whom the address's filters keep."""
+    reader = Reader.of(request.user)
+    form = FilterForm(request.GET)
+    filters = form.filters()
+    try:
+        found = find_profiles(reader, filters, form.order(filters), request.GET.get("cursor"))
+    except InvalidCursor as error:
+        raise BadRequest from error
+    note_reading(request, reader, found.page.rows)
+    choices = choices_of(reader, filters)
+    active = active_filters(form, filters, choices)
+    query = form.query()
+    form.show_choices(choices, filters)
+    response = render(
+        request,
+        "directory/profile_list/index.html",
+        {
+            "active": active,
+            "alike": concepts_alike(reader, filters.q) if filters.q and not found.total else [],
+            "form": form,
+            "is_filtered": bool(filters),
+            "other_towns": other_towns(form) if filters.town else [],
+            "page": found.page,
+            "rows": [(shown, _away(found, shown)) for shown in found.page.rows],
+            "query": query,
+            "reader": reader,
+            "most_rows": most_rows(reader),
+            "total": found.total,
+            "total_in_words": in_words(min(found.total, EXACT_TO)),
+            "is_more": found.total > EXACT_TO,
+            "town": town_in_words(filters.town) if filters.town else "",
+            "words": filters.q,
+        },
+    )
+    return not_for_search_engines(response)
+
+
+def _away(found: Found, shown: ShownProfile) -> str:
+    """Give how far a member's town is, in whole kilometres, empty if the list is about none."""
+    away = found.distances.get(shown.pk)
+    return "" if away is None else f"{round(away)} km"
