@@ -2,12 +2,16 @@
 
 import uuid
 
+# Folders below PRIVATE_ROOT.
+PORTRAITS = "portraits"
+WORKS = "works"
 
-def portrait_name(profile, name: str) -> str:
+
+def portrait_name(profile=None, name: str = "") -> str:
     """Give where a new portrait is kept, below PRIVATE_ROOT; every new one has another name."""
-    return f"portraits/{uuid.uuid4().hex}.webp"
+    return f"{PORTRAITS}/{uuid.uuid4().hex}.webp"
 
 
-def work_name(work, name: str) -> str:
+def work_name(work=None, name: str = "") -> str:
     """Give where the picture of a work is kept, below PRIVATE_ROOT."""
-    return f"works/{uuid.uuid4().hex}.webp"
+    return f"{WORKS}/{uuid.uuid4().hex}.webp"

@@ -3,6 +3,8 @@
 from procrastinate.contrib.django import app
 
 from agora.core.jobs import with_own_connection
+from agora.directory.actions.forget_stray_pictures import forget_stray_pictures
+from agora.directory.actions.refresh_availability import refresh_availability
 from agora.directory.actions.rewrite_cards import rewrite_some_cards
 from agora.directory.vocabulary.starter import load_vocabulary
 
@@ -26,3 +28,25 @@ def rewrite_waiting_cards() -> None:
     """Write the cards of all profiles that wait, some at a time."""
     while rewrite_some_cards():
         pass
+
+
+@app.periodic(cron="11 0 * * *")
+@app.task(
+    name="directory.refresh_availability",
+    queueing_lock="refresh_availability",
+    lock="rewrite_waiting_cards",
+)
+@with_own_connection
+def refresh_day(timestamp: int) -> None:
+    """Let what was said of availability come true or grow old, as a new day begins."""
+    refresh_availability()
+    while rewrite_some_cards():
+        pass
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="directory.forget_stray_pictures", queueing_lock="forget_stray_pictures")
+@with_own_connection
+def forget_strays(timestamp: int) -> None:
+    """Delete pictures that a crash left without a profile."""
+    forget_stray_pictures()

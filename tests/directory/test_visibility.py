@@ -14,7 +14,13 @@ from agora.directory.readers import SOME_MEMBER, STRANGER
 from agora.directory.shown import what_is_shown
 from agora.privacy.actions.block_person import block_person
 from tests.accounts.factories import make_person
-from tests.directory.factories import WORDS, make_client, make_member, make_profile, make_town
+from tests.directory.factories import (
+    WORDS,
+    make_client,
+    make_full_profile,
+    make_member,
+    make_profile,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +99,7 @@ def seen(who: str, reader: str) -> bool:
 @pytest.mark.parametrize("reader", [*STRANGERS, *MEMBERS, "owner"])
 def test_fields_are_seen_by_those_whom_the_owner_chose(owner, reader_of, who, reader):
     shown = dict.fromkeys(Field, who)
-    profile = make_profile(owner, "public", visibility=shown, town=make_town())
+    profile = make_full_profile(owner, visibility=shown)
     page = page_of(reader_of(reader), profile)
     assert {field: word in page for field, word in WORDS.items()} == dict.fromkeys(
         Field, seen(who, reader)
@@ -103,27 +109,25 @@ def test_fields_are_seen_by_those_whom_the_owner_chose(owner, reader_of, who, re
 @pytest.mark.parametrize("who", ["me", "members", "everyone"])
 @pytest.mark.parametrize("reader", ["visitor", "client", "departed", "member", "staff", "blocked"])
 def test_profile_is_found_by_the_words_that_its_reader_sees(owner, reader_of, who, reader):
-    """Links are read, not searched."""
-    profile = make_profile(owner, "public", visibility=dict.fromkeys(Field, who), town=make_town())
+    profile = make_full_profile(owner, visibility=dict.fromkeys(Field, who))
     client = reader_of(reader)
-    searched = [field for field in Field if field != Field.LINKS]
-    assert {field: found_by(client, **search_for(field)) for field in searched} == dict.fromkeys(
-        searched, seen(who, reader)
+    assert {field: found_by(client, **search_for(field)) for field in SEARCHED} == dict.fromkeys(
+        SEARCHED, seen(who, reader)
     )
     assert found_by(client, town="Hoogst") == seen(who, reader)
     assert found_by(client, q=profile.user.display_name)
 
 
-@pytest.mark.parametrize("field", [field for field in Field if field != Field.LINKS])
+@pytest.mark.parametrize("field", SEARCHED)
 def test_one_hidden_field_hides_nothing_else(owner, reader_of, field):
     visibility = dict.fromkeys(Field, "everyone") | {field: "me"}
-    profile = make_profile(owner, "public", visibility=visibility, town=make_town())
+    profile = make_full_profile(owner, visibility=visibility)
     client = reader_of("member")
     page = page_of(client, profile)
     assert {each for each, word in WORDS.items() if word not in page} == {field}
     assert not found_by(client, **search_for(field))
-    others = [each for each in Field if each not in (field, Field.LINKS)]
-    assert all(found_by(client, **search_for(each)) for each in others)
+    others = [each for each in SEARCHED if each != field]
+    assert [each for each in others if not found_by(client, **search_for(each))] == []
 
 
 def test_owner_does_not_find_their_own_hidden_words(owner, client_of):
@@ -134,7 +138,7 @@ def test_owner_does_not_find_their_own_hidden_words(owner, client_of):
 
 def test_new_field_is_shown_to_members_if_nothing_was_chosen(owner, reader_of):
     profile = make_profile(owner, "public")
-    assert profile.visibility == {"town": "members"} or profile.visibility == {}
+    assert profile.visibility == {}
     assert WORDS[Field.TRADES] in page_of(reader_of("member"), profile)
     assert WORDS[Field.TRADES] not in page_of(reader_of("visitor"), profile)
 
@@ -150,7 +154,9 @@ def test_words_are_no_longer_found_if_their_field_is_hidden_later(owner, reader_
 def test_old_words_are_no_longer_found_if_the_text_changes(owner, reader_of):
     make_profile(owner, "members")
     client = reader_of("member")
-    writing = Writing(display_name=owner.display_name, language="fr", texts={"presentation": {"fr": "Du thym."}})
+    writing = Writing(
+        display_name=owner.display_name, language="fr", texts={"presentation": {"fr": "Du thym."}}
+    )
     update_profile(actor=owner, writing=writing)
     assert not found_by(client, q=WORDS[Field.PRESENTATION])
     assert found_by(client, q="thym")
@@ -172,7 +178,7 @@ def shown_value(shown, field: Field):
 
 
 def test_any_mixture_of_choices_shows_and_finds_each_field_by_its_own_choice(owner):
-    make_profile(owner, town=make_town())
+    make_full_profile(owner, "members", visibility={})
     profile = Profile.objects.with_parts().get(user=owner)
 
     @given(choices=st.dictionaries(st.sampled_from(list(WORDS)), WHO))
@@ -188,7 +194,7 @@ def test_any_mixture_of_choices_shows_and_finds_each_field_by_its_own_choice(own
             for field in WORDS:
                 expected = seen(choices.get(field, "members"), kind)
                 assert bool(shown_value(shown, field)) == expected
-                if field not in (Field.LANGUAGES, Field.LINKS):
+                if field in SEARCHED and field not in FILTERS:
                     assert (WORDS[field].lower() in words) == expected
 
     holds()

@@ -57,7 +57,7 @@ def keep_work(
     check_edit_profile(actor)
     values = _checked(writing)
     content = read_picture("image", picture, width=WIDTH, height=HEIGHT) if picture else None
-    with new_file(work_name(None, ""), content) as name, transaction.atomic():
+    with new_file(work_name(), content) as name, transaction.atomic():
         profile = lock_own(actor)
         work = profile.works.get(pk=work_id) if work_id else _new_work(profile)
         for field, value in values.items():

@@ -34,7 +34,7 @@ def put_portrait(
     content = (
         read_picture("portrait", picture, width=SIDE, height=SIDE, crop=True) if picture else None
     )
-    with new_file(portrait_name(None, ""), content) as name, transaction.atomic():
+    with new_file(portrait_name(), content) as name, transaction.atomic():
         profile = lock_own(actor)
         if name:
             forget_file(profile.portrait.name)
