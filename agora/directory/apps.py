@@ -3,6 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core import personal_data
+from agora.search.sources import register_source
 from agora.web import navigation
 
 
@@ -14,7 +15,9 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         from agora.directory.personal_data import PART
         from agora.directory.registrations import register_purposes
+        from agora.directory.search import PROFILES
 
+        register_source(PROFILES)
         register_purposes()
         personal_data.register(PART)
         navigation.register(

@@ -23,7 +23,7 @@ def write_cards(profile: Profile) -> None:
     Whether they are found is not said here: the database knows.
     """
     hold_meanings()
-    meant = _Meant(profile)
+    meant = Meant(profile)
     member = Member.objects.filter(user_id=profile.user_id).select_related("office").first()
     office = member.office if member else profile.user.office
     for audience, reader in READERS.items():
@@ -41,7 +41,7 @@ def write_cards(profile: Profile) -> None:
         )
 
 
-class _Meant:
+class Meant:
     """The concepts of a profile's words, and all the names of these concepts."""
 
     def __init__(self, profile: Profile):
@@ -64,7 +64,7 @@ class _Meant:
         return [label for concept in concepts for label in self._labels[concept.pk]]
 
 
-def _tokens(shown: ShownProfile, meant: _Meant, office: str) -> set[str]:
+def _tokens(shown: ShownProfile, meant: Meant, office: str) -> set[str]:
     tokens = {f"language:{code}" for code in shown.languages}
     uses = [(meant.trades.get(words), words, "do") for words in shown.trades]
     uses += [(meant.skills.get(skill.words), skill.words, skill.use) for skill in shown.skills]
@@ -85,7 +85,7 @@ def _tokens(shown: ShownProfile, meant: _Meant, office: str) -> set[str]:
     return tokens
 
 
-def _words(shown: ShownProfile, meant: _Meant) -> Expression:
+def _words(shown: ShownProfile, meant: Meant) -> Expression:
     """Give the words of what is shown: each text stemmed in its own language."""
     own = [
         ("A", shown.professional_name),

@@ -259,8 +259,3 @@ def groups_of(reader) -> QuerySet[WorkingGroup]:
     groups = WorkingGroup.objects.filter(pk__in=took_part).select_related("theme__cycle")
     order = ("-theme__cycle__code", "theme__title", "code", "pk")
     return with_choice(reader, groups).order_by(*order)[:100]
-
-
-def search(words: str, limit: int = 20) -> list[Recommendation]:
-    """Give the recommendations that hold the words, for the search box."""
-    return list(filtered_recommendations(Filters(q=words))[:limit])

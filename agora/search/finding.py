@@ -54,6 +54,14 @@ class Hit:
     language: str
     address: str
 
+    @property
+    def language_name(self) -> str:
+        """The name of `language` in the language active now, or its code if it has none here."""
+        try:
+            return str(translation.get_language_info(self.language)["name_translated"])
+        except KeyError:
+            return self.language
+
 
 @dataclass(frozen=True)
 class Found:

@@ -53,7 +53,7 @@ _EVERY = f"""{_CANDIDATE}, scored AS (
     SELECT *, true AS said,
            ts_rank_cd('{_WEIGHTS}', found_by, %(query)s::tsquery, 1) AS score
       FROM candidate WHERE place <= {_CANDIDATES}
-){_BEST}"""
+){_BEST}"""  # noqa: S608
 _SOME = f"""{_CANDIDATE}, holding AS (
     SELECT id, word.place FROM candidate
       JOIN unnest(%(each)s::text[]) WITH ORDINALITY word (query, place)

@@ -1,13 +1,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
-from django.utils.translation import pgettext_lazy
 from wagtail.views import serve
-
-from agora.site.views.search import search
 
 app_name = "site"
 urlpatterns = [
     # The home page of the language, by a name; Wagtail serves it like any other page.
     path("", login_not_required(serve), {"path": ""}, name="home"),
-    path(pgettext_lazy("address", "search/"), search, name="search"),
 ]

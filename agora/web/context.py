@@ -9,7 +9,9 @@ from django.utils.translation import get_language
 from agora.web.navigation import counters, footer_navigation, main_navigation
 from agora.web.theme import theme
 
-SCRIPTS = [f"web/js/{name}.js" for name in ("dialog", "filters", "form", "menu", "notice")]
+SCRIPTS = [
+    f"web/js/{name}.js" for name in ("dialog", "filters", "form", "menu", "notice", "suggestions")
+]
 
 
 def page(request) -> dict:

@@ -15,7 +15,8 @@ from tests.site.walk import url_patterns
 # The views that need no sign-in, by the name of their URL, and why.
 PUBLIC = {
     "site:home": "the front door",
-    "site:search": "finds what is public",
+    "search:results": "visitors find what is public",
+    "search:suggestions": "",
     "wagtail_serve": "pages of staff; a hook closes those that are not public",
     "wagtaildocs_serve": "Wagtail asks the document's collection",
     "picture": "pictures of public pages",
@@ -39,6 +40,7 @@ PUBLIC = {
     "privacy:accessibility": "the law asks for it",
     "privacy:text-version": "earlier versions stay readable",
     "api:recommendations": "open data",
+    "api:search": "visitors find what is public",
     "api:openapi-json": "open data",
     "welcome:invitation-accept": "opens an account by the link of a mail",
     "welcome:invitation-request": "asks for another link",

@@ -28,7 +28,7 @@ def tell(*people, kind: str = DEMO_KIND, about: str = "test:1", title: str = "So
     return notify(
         kind=kind,
         recipient_ids=[person.pk for person in people],
-        route="site:search",
+        route="search:results",
         route_kwargs={},
         about=about,
         context={"title": title},

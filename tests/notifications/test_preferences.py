@@ -38,7 +38,7 @@ def tell_of_every_kind(*people) -> None:
         notify(
             kind=kind.code,
             recipient_ids=[each.pk for each in people],
-            route="site:search",
+            route="search:results",
             route_kwargs={},
             about="everything",
             context={"title": "Something"},

@@ -177,6 +177,6 @@ def test_permalink_leads_to_the_readers_language(client, theme):
 
 
 def test_search_finds_recommendations(client, theme):
-    html = client.get(reverse("site:search"), {"q": "salle"}).content.decode()
+    html = client.get(reverse("search:results"), {"q": "salle"}).content.decode()
 
     assert "Ouvrir une salle le soir" in html

@@ -64,9 +64,12 @@ PAGES = [
     page("wagtail_serve", at=partial(entrance, "facile"), post=ALL),
     page("wagtail_serve", "basic", at=partial(entrance, "basic"), post=ALL),
     page("wagtail_serve", "expert", at=partial(entrance, "expert"), post=ALL),
-    page("site:search", query="q=accueil"),
-    page("site:search", "empty", query="q=xylophone"),
-    page("site:search", "blank"),
+    page("search:results", query="q=auteurs"),
+    page("search:results", "of one kind", query="q=auteurs&kind=recommendation"),
+    page("search:results", "alike", query="q=recomandation"),
+    page("search:results", "empty", query="q=xylophone"),
+    page("search:results", "blank"),
+    data("search:suggestions", query="q=au"),
     # Recommendations.
     page("recommendations:cycle-list", grow=more_recommendations),
     page("recommendations:cycle-detail", args=lambda: [CYCLE], grow=more_recommendations),
@@ -86,6 +89,7 @@ PAGES = [
     plain("permalink-theme", args=lambda: [CYCLE, THEME], get=REDIRECT),
     plain("permalink-recommendation", args=recommendation, get=REDIRECT),
     plain("api:recommendations", grow=more_recommendations),
+    plain("api:search", query="q=auteurs"),
     plain("api:openapi-json", post=ALL),
     plain("api:api-root", get=REDIRECT, post=REDIRECT),  # to a language, where there is nothing
     # The directory.

@@ -97,7 +97,7 @@ def test_page_leads_to_itself_in_every_language(answer_of, page):
         assert alternates_of(answer) == {code: page.address(code) for code in CODES}
 
 
-@pytest.mark.parametrize("name", ["recommendations:cycle-list", "site:search"])
+@pytest.mark.parametrize("name", ["recommendations:cycle-list", "search:results"])
 def test_addresses_are_translated(name):
     page = next(page for page in PAGES if page.name == name)
     paths = {page.address(code).split("/", 2)[2] for code in CODES}
