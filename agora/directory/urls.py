@@ -1,7 +1,16 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from agora.directory.views import browse, detail, exports, own, pictures, portfolio, writing
+from agora.directory.views import (
+    browse,
+    detail,
+    exports,
+    own,
+    pictures,
+    portfolio,
+    words,
+    writing,
+)
 
 directory = [
     path("", browse.profile_list, name="profile-list"),
@@ -21,6 +30,11 @@ own_pages = [
     path("", own.my_profile, name="my-profile"),
     path(pgettext_lazy("address", "edit/"), writing.profile_edit, name="profile-edit"),
     path(pgettext_lazy("address", "skills/"), writing.profile_skills, name="profile-skills"),
+    path(
+        pgettext_lazy("address", "skills/words/<str:kind>/"),
+        words.word_suggestions,
+        name="word-suggestions",
+    ),
     path(pgettext_lazy("address", "where/"), writing.profile_where, name="profile-where"),
     path(pgettext_lazy("address", "town/"), writing.profile_town, name="profile-town"),
     path(pgettext_lazy("address", "texts/"), writing.profile_texts, name="profile-texts"),

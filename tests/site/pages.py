@@ -117,6 +117,13 @@ PAGES = [
         get=SIGNED_IN,
         post=READ_ONLY_SIGNED_IN,
     ),
+    data(
+        "directory:word-suggestions",
+        args=lambda: ["trade"],
+        query="language=fr&q=gra",
+        get=SIGNED_IN,
+        post=READ_ONLY_SIGNED_IN,
+    ),
     # Accounts.
     page("account_home", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("account_login", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
