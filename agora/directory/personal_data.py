@@ -62,7 +62,7 @@ def _iso(moment: datetime.date | None) -> str | None:
 
 
 def files(user) -> Iterator[tuple[str, File]]:
-    """Give the portrait and the pictures of works, open, one after another."""
+    """Give the portrait and the pictures of works; each opens when it is read."""
     profile = Profile.objects.with_parts().filter(user=user).first()
     if profile is None:
         return
@@ -70,7 +70,7 @@ def files(user) -> Iterator[tuple[str, File]]:
     named += [(f"work-{work.position}.webp", work.image) for work in profile.works.all()]
     for name, picture in named:
         if picture and picture.storage.exists(picture.name):
-            yield name, picture.open("rb")
+            yield name, picture
 
 
 def erase(user) -> None:
