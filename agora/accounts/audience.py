@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agora.accounts import roles
 from agora.accounts.models import Member, User
+from agora.accounts.rights import TABLE, Extent, Right
 
 _STAFF = frozenset(roles.ROLES) - {roles.MEMBER}
 
@@ -19,6 +20,14 @@ def is_member(user) -> bool:
     if member is None:
         return roles.MEMBER in user.roles
     return member.status == Member.Status.ACTIVE
+
+
+def holders_of(right: Right) -> QuerySet[User]:
+    """Give the people whose roles have a right everywhere; superusers, who are nobody's
+    colleagues, are left out."""
+    holding = [role for role, extent in TABLE[right].items() if extent is Extent.EVERYWHERE]
+    groups = User.groups.through.objects.filter(user=OuterRef("pk"), group__name__in=holding)
+    return User.objects.filter(Exists(groups), is_active=True)
 
 
 def members() -> QuerySet[User]:

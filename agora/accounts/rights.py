@@ -26,6 +26,8 @@ class Right(StrEnum):
     RECOVER_ACCOUNTS = "recover accounts"
     MANAGE_PEOPLE = "manage people"
     INVITE_MEMBERS = "invite members"
+    HANDLE_REPORTS = "handle reports"
+    CALL_ON_MEMBERS = "call on members"
 
 
 class Extent(StrEnum):
@@ -41,10 +43,12 @@ _ALL, _SERVICE, _OFFICE = Extent.EVERYWHERE, Extent.OWN_SERVICE, Extent.OWN_OFFI
 TABLE: dict[Right, dict[str, Extent]] = {
     Right.ENTER_BACK_OFFICE: {
         roles.ADVISER: _ALL,
+        roles.MODERATOR: _ALL,
         roles.EDITOR: _ALL,
         roles.SUPPORT_AGENT: _ALL,
         roles.FACILITATOR: _ALL,
         roles.BOARD: _ALL,
+        roles.PARTNERSHIPS: _ALL,
         roles.PLACES: _ALL,
         roles.ADMINISTRATOR: _ALL,
     },
@@ -74,6 +78,12 @@ TABLE: dict[Right, dict[str, Extent]] = {
     Right.RECOVER_ACCOUNTS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.MANAGE_PEOPLE: {roles.ADMINISTRATOR: _ALL},
     Right.INVITE_MEMBERS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
+    Right.HANDLE_REPORTS: {roles.MODERATOR: _ALL, roles.ADMINISTRATOR: _ALL},
+    Right.CALL_ON_MEMBERS: {
+        roles.ADVISER: _ALL,
+        roles.PARTNERSHIPS: _ALL,
+        roles.ADMINISTRATOR: _ALL,
+    },
 }
 
 

@@ -1,11 +1,11 @@
 """Choosing what one is told, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import pgettext_lazy
 
-from agora.notifications.kinds import Frequency, kinds
+from agora.notifications.kinds import Frequency, Kind
 
 FREQUENCIES = {
     Frequency.NOW: pgettext_lazy("notifications", "By mail, at once"),
@@ -17,14 +17,17 @@ FREQUENCIES = {
 
 
 class PreferencesForm(forms.Form):
-    """One row of radio buttons for each kind; a kind that is not sent stays as it is.
+    """One row of radio buttons for each of `kinds`; a kind that is not sent stays as it is.
 
     `frequencies` gives what holds now, by code.
     """
 
-    def __init__(self, *args, frequencies: Mapping[str, Frequency], **kwargs):
+    def __init__(
+        self, *args, kinds: Sequence[Kind], frequencies: Mapping[str, Frequency], **kwargs
+    ):
         super().__init__(*args, **kwargs)
-        for kind in kinds():
+        self.kinds = kinds
+        for kind in kinds:
             self.fields[kind.code] = forms.ChoiceField(
                 label=str(kind.label),
                 choices=[(str(code), label) for code, label in FREQUENCIES.items()],
@@ -36,7 +39,7 @@ class PreferencesForm(forms.Form):
     def sections(self) -> list[tuple[str, str, list[forms.BoundField]]]:
         """Give an id, a category and its fields; both in the order of their names."""
         rows: dict[str, list[forms.BoundField]] = {}
-        for kind in kinds():
+        for kind in self.kinds:
             rows.setdefault(str(kind.category), []).append(self[kind.code])
         return [
             (f"frequencies-{number}", name, sorted(rows[name], key=lambda row: str(row.label)))

@@ -1,7 +1,9 @@
 """The kinds of notifications: each room declares its own in `AppConfig.ready`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -16,6 +18,10 @@ class Frequency(StrEnum):
     OFF = "off"
 
 
+def _to_everyone(user) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """Something people may be told of.
@@ -25,7 +31,8 @@ class Kind:
     `title.html` (one line, that marks a part in another language: the bell, a line of a digest,
     and without its tags the subject of a mail), `text.txt` and `text.html` (the body of a mail
     sent at once). They are drawn in the reader's language with the
-    notification's `context` and its absolute `url`.
+    notification's `context` and its absolute `url`. `offered_to(user)` tells who is ever told of
+    it, and so may choose.
     """
 
     code: str
@@ -33,6 +40,7 @@ class Kind:
     label: str | Promise
     template: str
     default: Frequency = Frequency.WEEKLY
+    offered_to: Callable[[Any], bool] = _to_everyone
 
 
 _kinds: dict[str, Kind] = {}
@@ -48,6 +56,11 @@ def register_kind(kind: Kind) -> None:
 def kinds() -> list[Kind]:
     """Give every kind, in the order of their codes."""
     return [_kinds[code] for code in sorted(_kinds)]
+
+
+def kinds_for(user) -> list[Kind]:
+    """Give the kinds that a person may be told of, in the order of their codes."""
+    return [kind for kind in kinds() if kind.offered_to(user)]
 
 
 def get_kind(code: str) -> Kind:

@@ -75,9 +75,14 @@ def queue_letter(notification: Notification, reader: User) -> OutgoingMail:
             },
             subject=title,
             topic=kind.code,
-            message_id=_message_id("notification", notification.pk),
+            message_id=letter_id(notification.pk),
             headers={"In-Reply-To": thread, "References": thread},
         )
+
+
+def letter_id(notification_id: int) -> str:
+    """Give the Message-ID of the mail of a notification, made or not."""
+    return _message_id("notification", notification_id)
 
 
 def queue_digest(

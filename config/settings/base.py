@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "agora.recommendations",
     "agora.directory",
     "agora.welcome",
+    "agora.conversations",
     "agora.notifications",
     "agora.search",
     "agora.privacy",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agora.core.models import AuditEntry
 from agora.notifications.actions.notify import notify
-from agora.notifications.kinds import Frequency, kinds
+from agora.notifications.kinds import Frequency, kinds, kinds_for
 from agora.notifications.models import Notification, OutgoingMail, Preference
 from tests.accounts.factories import make_person
 from tests.notifications.factories import (
@@ -56,10 +56,10 @@ def live_on() -> None:
 def test_page_has_a_row_for_each_kind_with_what_holds_now(client_of, person):
     choose(person, Frequency.APP)
     page = client_of(person).get(PAGE).content.decode()
-    for kind in kinds():
+    for kind in kinds_for(person):
         assert page.count(f'name="{kind.code}"') == len(Frequency)
         assert f"{kind.label}: </span><span" in page
-    assert page.count("checked") == len(kinds())
+    assert page.count("checked") == len(kinds_for(person))
     chosen = page.partition(f'name="{DEMO_KIND}" value="app"')[2].partition(">")[0]
     assert "checked" in chosen
 

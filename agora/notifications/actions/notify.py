@@ -28,7 +28,8 @@ def notify(
 
     Who turned the kind off is not told. `route` with `route_kwargs` is the page it is about,
     `about` the key of the thread its mails belong to, `context` JSON values for the kind's
-    templates: no names of people, who may ask to be forgotten. All of it happens only if the
+    templates: no names or words of people, who may ask to be forgotten, unless the room then takes
+    them back (`take_back`). All of it happens only if the
     transaction commits; a job then makes the mails of those who want one at once. Raises KeyError
     for a kind that no room declared.
     """

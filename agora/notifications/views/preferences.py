@@ -13,7 +13,7 @@ from agora.notifications.actions.choose_frequencies import choose_frequencies, t
 from agora.notifications.actions.stop_mails import stop_mails
 from agora.notifications.choices import frequencies_for
 from agora.notifications.forms import FREQUENCIES, PreferencesForm
-from agora.notifications.kinds import get_kind
+from agora.notifications.kinds import get_kind, kinds_for
 from agora.notifications.unsubscribing import is_digest, read_token
 from agora.web.navigation import Crumb
 
@@ -23,6 +23,7 @@ def notification_preferences(request):
     """Kinds by category, each with a choice of frequencies, and a button that turns all off."""
     form = PreferencesForm(
         request.POST if request.method == "POST" else None,
+        kinds=kinds_for(request.user),
         frequencies=frequencies_for(request.user.pk),
     )
     if "everything_off" in request.POST:
