@@ -16,7 +16,7 @@ from agora.directory.actions.keep_work import WorkWriting, keep_work
 from agora.directory.actions.put_portrait import put_portrait
 from agora.directory.actions.update_profile import update_profile
 from agora.directory.actions.writing import Said, Where, Writing
-from agora.directory.models import Availability, Field, Profile
+from agora.directory.models import Availability, Concept, ConceptLabel, Field, Profile
 
 _numbers = itertools.count(1)
 
@@ -65,6 +65,15 @@ def make_town(name: str = "Hoogstede", **fields) -> Town:
     values = {"code": f"xx-{next(_numbers)}", "country": "BE", "latitude": 51.0, "longitude": 4.0}
     place = Place(name=name, **(values | fields))
     return Town.objects.create(**place.row())
+
+
+def make_concept(kind: str, code: str, **labels: str) -> Concept:
+    """Create a trade or a skill with its name in some languages; profiles written before do not
+    have it."""
+    concept = Concept.objects.create(kind=kind, code=code)
+    for language, text in labels.items():
+        ConceptLabel.objects.create(concept=concept, kind=kind, language=language, text=text)
+    return concept
 
 
 @functools.cache

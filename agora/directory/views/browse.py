@@ -11,7 +11,7 @@ from agora.directory.choices import choices_of, in_words
 from agora.directory.counting import EXACT_TO
 from agora.directory.exports.rows import most_rows
 from agora.directory.filter_form import FilterForm
-from agora.directory.finding import Found, find_profiles
+from agora.directory.finding import PAGE, Found, find_profiles
 from agora.directory.meant import concepts_alike
 from agora.directory.readers import Reader
 from agora.directory.reading_limit import note_reading
@@ -28,7 +28,7 @@ def profile_list(request):
     form = FilterForm(request.GET)
     filters = form.filters()
     try:
-        found = find_profiles(reader, filters, form.order(filters), request.GET.get("cursor"))
+        found = find_profiles(reader, filters, form.order(filters), request.GET.get("cursor"), PAGE)
     except InvalidCursor as error:
         raise BadRequest from error
     note_reading(request, reader, found.page.rows)
