@@ -26,6 +26,7 @@ class Right(StrEnum):
     RECOVER_ACCOUNTS = "recover accounts"
     MANAGE_PEOPLE = "manage people"
     INVITE_MEMBERS = "invite members"
+    EDIT_VOCABULARY = "edit vocabulary"
     HANDLE_REPORTS = "handle reports"
     CALL_ON_MEMBERS = "call on members"
 
@@ -78,6 +79,7 @@ TABLE: dict[Right, dict[str, Extent]] = {
     Right.RECOVER_ACCOUNTS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.MANAGE_PEOPLE: {roles.ADMINISTRATOR: _ALL},
     Right.INVITE_MEMBERS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
+    Right.EDIT_VOCABULARY: {roles.EDITOR: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.HANDLE_REPORTS: {roles.MODERATOR: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.CALL_ON_MEMBERS: {
         roles.ADVISER: _ALL,

@@ -70,7 +70,7 @@ def test_skills_are_suggested_apart_from_trades(suggest):
 
 
 def test_words_found_in_profiles_are_not_suggested(suggest):
-    concept = Concept.objects.get(code="bookkeeper")
+    concept = Concept.objects.get(code="bookkeeping-assistant")
     ConceptLabel.objects.create(
         concept=concept, kind="trade", language="fr", text="roi de la compta", position=9,
         source="staff",
