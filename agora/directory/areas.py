@@ -9,10 +9,10 @@ from agora.core.models import Town
 AREA = "area:"
 
 
-def area_token(town: Town) -> str:
-    """Give the token of cards that show this town: `area:be-wlg`, or `area:be` for a town whose
-    area nobody knows."""
-    return f"{AREA}{town.area or town.country.lower()}"
+def area_tokens(town: Town) -> set[str]:
+    """Give the tokens of cards that show this town: `area:be` and, if its area is known,
+    `area:be-wlg`."""
+    return {f"{AREA}{code}" for code in (town.country.lower(), town.area) if code}
 
 
 def area_codes() -> list[str]:

@@ -8,6 +8,7 @@ from django.db.models import Expression
 from django.utils import timezone
 
 from agora.accounts.models import Member
+from agora.directory.areas import area_tokens
 from agora.directory.meanings import concepts_meant, free_token, hold_meanings
 from agora.directory.models import Audience, Card, Concept, ConceptLabel, Profile
 from agora.directory.readers import SOME_MEMBER, STRANGER
@@ -80,6 +81,8 @@ def _tokens(shown: ShownProfile, meant: Meant, office: str) -> set[str]:
         tokens.add(f"availability:{shown.available.state}")
     if shown.works_remotely:
         tokens.add("remote")
+    if shown.town:
+        tokens |= area_tokens(shown.town)
     if office:
         tokens.add(f"office:{office}")
     return tokens

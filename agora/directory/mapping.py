@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from agora.core.models import Town
-from agora.directory.areas import AREA, area_codes, area_token, country_of
+from agora.directory.areas import AREA, area_codes, country_of
 from agora.directory.counting import tallied
 from agora.directory.filters import Filters
 from agora.directory.finding import audience_of
@@ -47,8 +47,10 @@ class Places:
 
 @dataclass(frozen=True)
 class CountedTown:
-    """A town of an area (a code of `areas.area_codes`) with how many members show it: `count`
-    with the filters, `unfiltered` without."""
+    """A town with how many members show it: `count` with the filters, `unfiltered` without.
+
+    `area` is a code of `areas.area_codes`, the country's if the area is not known.
+    """
 
     key: int
     area: str
@@ -88,9 +90,13 @@ def _of_everyone(audience: Audience) -> Places:
         largest.values_list("token", "count"), all=True
     )
     counts = dict(rows)
-    totals = {
-        token.removeprefix(AREA): count for token, count in counts.items() if token.startswith(AREA)
-    }
+    totals = _of_no_area_as_well(
+        {
+            token.removeprefix(AREA): count
+            for token, count in counts.items()
+            if token.startswith(AREA)
+        }
+    )
     of_towns = {
         int(token.removeprefix(TOWN)): count
         for token, count in counts.items()
@@ -98,16 +104,26 @@ def _of_everyone(audience: Audience) -> Places:
     }
     towns = [
         CountedTown(
-            town.pk, area_token(town).removeprefix(AREA), of_towns[town.pk], of_towns[town.pk]
+            town.pk, town.area or town.country.lower(), of_towns[town.pk], of_towns[town.pk]
         )
         for town in Town.objects.filter(pk__in=of_towns).only("area", "country")
     ]
     return gather(totals, towns)
 
 
+def _of_no_area_as_well(totals: dict[str, int]) -> dict[str, int]:
+    """Give the totals, where that of a country is what no area of it counts."""
+    rest = Counter(totals)
+    for code, total in totals.items():
+        country = country_of(code).lower()
+        if code != country:
+            rest[country] -= total
+    return dict(rest)
+
+
 def gather(totals: Mapping[str, int], towns: Iterable[CountedTown]) -> Places:
     """Give the numbers that may be told of `towns` and of `totals`, how many members are in each
-    area all in all: those of towns and any others."""
+    area, or in a country and no area, all in all: those of towns and any others."""
     told = [town for town in towns if min(town.count, town.unfiltered) >= FEWEST]
     told = sorted(told, key=lambda town: (-town.count, town.key))[:MOST_TOWNS]
     of_towns: Counter[str] = Counter()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from agora.accounts.models import User
 from agora.core.models import Town
 from agora.directory import mapping
-from agora.directory.areas import area_token
+from agora.directory.areas import area_tokens
 from agora.directory.filters import Filters
 from agora.directory.mapping import CountedTown, Places, gather, places
 from agora.directory.models import Audience, Card, Profile
@@ -101,7 +101,7 @@ def list_members(rows: list[tuple[Town | None, set[str]]], audience=Audience.MEM
             audience=audience,
             listed_at=profile.user.date_joined,
             town=town,
-            tokens=sorted(tokens | ({area_token(town)} if town else set())),
+            tokens=sorted(tokens | (area_tokens(town) if town else set())),
         )
         for profile, (town, tokens) in zip(profiles, rows, strict=True)
     )
@@ -139,7 +139,7 @@ def test_no_number_below_five_is_given_whatever_the_filters(towns, rows, wishes,
         kept = [
             at
             for at, tokens in rows
-            if at >= 0 and set(filters.tokens) <= tokens | {area_token(towns[at])}
+            if at >= 0 and set(filters.tokens) <= tokens | area_tokens(towns[at])
         ]
         found = places(SOME_MEMBER, filters)
         assert all(number >= 5 for number in numbers_of(found))
