@@ -3,6 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 from agora.accounts.menu import AccountPage, Group, register_account_page
 from agora.core import personal_data
+from agora.notifications.kinds import register_kind
 from agora.search.sources import register_source
 from agora.web import navigation
 
@@ -13,11 +14,17 @@ class DirectoryConfig(AppConfig):
     verbose_name = pgettext_lazy("back office", "Directory")
 
     def ready(self):
+        from agora.directory.notifications import KINDS
         from agora.directory.personal_data import PART
         from agora.directory.registrations import register_purposes
+        from agora.directory.retention import READINGS
         from agora.directory.search import PROFILES
+        from agora.privacy.retention import register_rule
 
         register_source(PROFILES)
+        register_rule(READINGS)
+        for kind in KINDS:
+            register_kind(kind)
         register_purposes()
         personal_data.register(PART)
         navigation.register(

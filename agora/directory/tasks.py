@@ -6,6 +6,7 @@ from agora.core.jobs import with_own_connection
 from agora.directory.actions.forget_stray_pictures import forget_stray_pictures
 from agora.directory.actions.refresh_availability import refresh_availability
 from agora.directory.actions.rewrite_cards import rewrite_some_cards
+from agora.directory.actions.tell_of_readings import tell_of_readings
 from agora.directory.vocabulary.starter import load_vocabulary
 
 
@@ -14,6 +15,14 @@ from agora.directory.vocabulary.starter import load_vocabulary
 def bring_words() -> None:
     """Load the words for trades and skills of this release; no start waits for them."""
     load_vocabulary()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="directory.tell_of_readings", queueing_lock="tell_of_readings")
+@with_own_connection
+def tell_of_much_read(timestamp: int) -> None:
+    """Tell administrators of who reached the limit of reading."""
+    tell_of_readings()
 
 
 # Behind everything else: a word that many use takes minutes.
