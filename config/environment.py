@@ -49,6 +49,8 @@ VARIABLES = {
         Variable("AGORA_STAFF_SECOND_FACTOR", "bool", "on"),
         Variable("AGORA_OPEN_REGISTRATION", "bool", "off"),
         Variable("AGORA_SEARCH_MEANING", "bool", "on"),
+        Variable("AGORA_MAP_TILES", "str", ""),
+        Variable("AGORA_MAP_ATTRIBUTION", "str", ""),
         Variable("AGORA_OIDC_ISSUER", "str", ""),
         Variable("AGORA_OIDC_CLIENT_ID", "str", ""),
         Variable("AGORA_OIDC_CLIENT_SECRET", "str", ""),

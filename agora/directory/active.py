@@ -87,12 +87,12 @@ def town_in_words(town: Town) -> str:
 def other_towns(form: FilterForm) -> list[OtherTown]:
     """Give the other towns that may be meant by what was typed."""
     return [
-        OtherTown(town_in_words(town), form.query(town=_unmistakable(town)))
+        OtherTown(town_in_words(town), form.query(town=unmistakable(town)))
         for town in form.towns[1:]
     ]
 
 
-def _unmistakable(town: Town) -> str:
+def unmistakable(town: Town) -> str:
     """Give words that mean this town and no other of its name, as far as there are any."""
     if not town.postal_codes:
         return town.local_name

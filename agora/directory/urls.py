@@ -3,6 +3,8 @@ from django.utils.translation import pgettext_lazy
 
 from agora.directory.views import (
     browse,
+    called_on,
+    contact,
     detail,
     exports,
     own,
@@ -11,13 +13,17 @@ from agora.directory.views import (
     words,
     writing,
 )
+from agora.directory.views import map as map_views
 
 directory = [
     path("", browse.profile_list, name="profile-list"),
     path("members.csv", exports.profile_csv, name="profile-csv"),
     path("towns.geojson", exports.profile_geojson, name="profile-geojson"),
+    path(pgettext_lazy("address", "map/"), map_views.profile_map, name="profile-map"),
+    path("map/places.geojson", map_views.map_places, name="map-places"),
     path("<int:pk>/", detail.profile_detail, name="profile-detail"),
     path(pgettext_lazy("address", "<int:pk>/block/"), detail.profile_block, name="profile-block"),
+    path(pgettext_lazy("address", "<int:pk>/write/"), contact.profile_write, name="profile-write"),
     path("<int:pk>/member.vcf", exports.profile_vcard, name="profile-vcard"),
     path(pgettext_lazy("address", "<int:pk>/portrait/"), pictures.portrait, name="portrait"),
     path(
@@ -65,4 +71,5 @@ app_name = "directory"
 urlpatterns = [
     path(pgettext_lazy("address", "directory/"), include(directory)),
     path(pgettext_lazy("address", "account/profile/"), include(own_pages)),
+    path(pgettext_lazy("address", "account/called-on/"), called_on.called_on, name="called-on"),
 ]

@@ -6,11 +6,25 @@ from django.core.files.storage import FileSystemStorage
 
 from config.environment import ROOT
 
+_CLUSTERS = "leaflet.markercluster/dist/leaflet.markercluster.js"
 _FONT = "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible"
 FILES = {
     f"vendor/fonts/atkinson-{alphabet}-{style}.woff2": f"{_FONT}-{alphabet}-{style}.woff2"
     for alphabet in ("latin", "latin-ext")
     for style in ("400-normal", "400-italic", "700-normal", "700-italic")
+} | {
+    "vendor/map/leaflet.js": "leaflet/dist/leaflet.js",
+    "vendor/map/leaflet.js.map": "leaflet/dist/leaflet.js.map",
+    "vendor/map/leaflet.css": "leaflet/dist/leaflet.css",
+    # No page shows these; the style sheet names them.
+    "vendor/map/images/layers.png": "leaflet/dist/images/layers.png",
+    "vendor/map/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
+    "vendor/map/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
+    "vendor/map/clusters.js": _CLUSTERS,
+    "vendor/map/leaflet.markercluster.js.map": f"{_CLUSTERS}.map",
+    "vendor/map/topojson.js": "topojson-client/dist/topojson-client.min.js",
+    "vendor/map/countries-coarse.json": "world-atlas/countries-50m.json",
+    "vendor/map/countries-fine.json": "world-atlas/countries-10m.json",
 }
 
 

@@ -240,6 +240,10 @@ PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4}
 # Search by meaning takes some 150 MB in each process; without it, words alone are found.
 SEARCH_MEANING = read("AGORA_SEARCH_MEANING")
 
+# Maps ask no other host for anything unless a server of tiles is named.
+MAP_TILES = read("AGORA_MAP_TILES")
+MAP_ATTRIBUTION = read("AGORA_MAP_ATTRIBUTION")
+
 # Mail. Every mail is a job; `agora.notifications` queues it with its cause.
 EMAIL_BACKEND = "agora.notifications.mail.QueueBackend"
 MAIL_URL = read("AGORA_MAIL_URL", local="store:")

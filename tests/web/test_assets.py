@@ -1,14 +1,21 @@
 """Browser assets come from pinned packages, and only the named ones."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from agora.web.assets import FILES, NodeModulesFinder
 
+BEGINS = {".woff2": b"wOF2", ".png": b"\x89PNG"}
 
-def test_every_named_file_is_found():
-    finder = NodeModulesFinder()
-    for path in FILES:
-        assert Path(finder.find(path)).read_bytes()[:4] == b"wOF2"
+
+@pytest.mark.parametrize("path", FILES)
+def test_named_file_is_found_and_what_its_name_says(path):
+    content = Path(NodeModulesFinder().find(path)).read_bytes()
+    assert content.startswith(BEGINS.get(Path(path).suffix, b""))
+    if Path(path).suffix in {".json", ".map"}:
+        json.loads(content)
 
 
 def test_other_files_of_packages_are_not_served():
@@ -18,9 +25,10 @@ def test_other_files_of_packages_are_not_served():
 
 
 def test_files_are_collected_under_the_names_they_are_served_by():
-    collected = dict(NodeModulesFinder().list(None))
+    finder = NodeModulesFinder()
+    collected = dict(finder.list(None))
     assert set(collected) == set(FILES)
     for path, storage in collected.items():
         with storage.open(path) as file:
-            assert file.read(4) == b"wOF2"
+            assert file.read(4) == Path(finder.find(path)).read_bytes()[:4]
         assert storage.get_modified_time(path)

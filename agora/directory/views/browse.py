@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from agora.core.pagination import InvalidCursor
@@ -24,6 +25,16 @@ from agora.directory.views.limits import not_for_search_engines, shows_profiles
 @shows_profiles
 def profile_list(request):
     """The members whom the reader may find and whom the address's filters keep."""
+    found = what_is_found(request, reverse("directory:profile-list"))
+    return not_for_search_engines(render(request, "directory/profile_list/index.html", found))
+
+
+def what_is_found(request, address: str) -> dict:
+    """Give what the page at `address` says of its filters and of the members they keep.
+
+    Notes that the reader sees them. Raises BadRequest for a cursor that is none of ours, and
+    `reading_limit.TooMuchRead`.
+    """
     reader = Reader.of(request.user)
     form = FilterForm(request.GET)
     filters = form.filters()
@@ -36,28 +47,25 @@ def profile_list(request):
     active = active_filters(form, filters, choices)
     query = form.query()
     form.show_choices(choices, filters)
-    response = render(
-        request,
-        "directory/profile_list/index.html",
-        {
-            "active": active,
-            "alike": concepts_alike(reader, filters.q) if filters.q and not found.total else [],
-            "form": form,
-            "is_filtered": bool(filters),
-            "other_towns": other_towns(form) if filters.town else [],
-            "page": found.page,
-            "rows": [(shown, _away(found, shown)) for shown in found.page.rows],
-            "query": query,
-            "reader": reader,
-            "most_rows": most_rows(reader),
-            "total": found.total,
-            "total_in_words": in_words(min(found.total, EXACT_TO)),
-            "is_more": found.total > EXACT_TO,
-            "town": town_in_words(filters.town) if filters.town else "",
-            "words": filters.q,
-        },
-    )
-    return not_for_search_engines(response)
+    return {
+        "active": active,
+        "address": address,
+        "alike": concepts_alike(reader, filters.q) if filters.q and not found.total else [],
+        "form": form,
+        "filters": filters,
+        "is_filtered": bool(filters),
+        "other_towns": other_towns(form) if filters.town else [],
+        "page": found.page,
+        "rows": [(shown, _away(found, shown)) for shown in found.page.rows],
+        "query": query,
+        "reader": reader,
+        "most_rows": most_rows(reader),
+        "total": found.total,
+        "total_in_words": in_words(min(found.total, EXACT_TO)),
+        "is_more": found.total > EXACT_TO,
+        "town": town_in_words(filters.town) if filters.town else "",
+        "words": filters.q,
+    }
 
 
 def _away(found: Found, shown: ShownProfile) -> str:
