@@ -18,14 +18,16 @@ def thing(key: int, title: str, text: str = "", language: str = "fr", **fields) 
     return Draft(object_id=key, language=language, title=title, text=text, **values | fields)
 
 
-def keep(*drafts: Draft) -> None:
-    """Put things where they can be found, in place of those of the same key, meanings and all."""
+def keep(*drafts: Draft, meanings: bool = True) -> None:
+    """Put things where they can be found, in place of those of the same key, and do what is left
+    to a job, `meanings` and words alike, unless told otherwise."""
     for draft in drafts:
         _drafts[draft.object_id] = []
     for draft in drafts:
         _drafts[draft.object_id].append(draft)
     put(KIND, [draft.object_id for draft in drafts])
-    work_off()
+    if meanings:
+        work_off()
 
 
 def take_away(key: int) -> None:
