@@ -5,7 +5,7 @@ import pytest
 from agora.accounts.demo import load_people
 from agora.core.demo import load_cooperative
 from agora.directory.demo import load_profiles
-from agora.directory.models import Listing, Profile
+from agora.directory.models import Availability, Listing, Profile, Work
 from agora.directory.readers import SOME_MEMBER, STRANGER
 from agora.privacy.models import Consent
 
@@ -38,6 +38,23 @@ def test_demo_is_found_by_members_more_than_by_visitors(loaded):
     by_strangers = Profile.objects.visible_to(STRANGER).count()
     assert loaded > by_members > by_strangers > 10
     assert set(Consent.objects.values_list("way", flat=True)) == {"demo"}
+
+
+def test_demo_shows_skills_offers_availability_portraits_and_works(loaded, settings):
+    profiles = Profile.objects.all()
+    assert profiles.filter(skills__isnull=False).distinct().count() >= 14
+    for part in ("offer", "wanted"):
+        assert profiles.filter(texts__part=part).distinct().count() >= 8
+    assert set(profiles.values_list("availability", flat=True)) == set(Availability.values)
+    portraits = profiles.exclude(portrait="")
+    works = Work.objects.exclude(image="")
+    assert (portraits.count(), works.count()) == (2, 3)
+    stored = {
+        str(path.relative_to(settings.PRIVATE_ROOT))
+        for path in settings.PRIVATE_ROOT.rglob("*.webp")
+    }
+    named = {*portraits.values_list("portrait", flat=True), *works.values_list("image", flat=True)}
+    assert stored == named
 
 
 def test_demo_changes_nothing_if_it_is_loaded_again(loaded):
