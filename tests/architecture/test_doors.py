@@ -33,6 +33,8 @@ PUBLIC = {
     "directory:profile-detail": "",
     "directory:profile-csv": "the same list, with the same limit",
     "directory:profile-geojson": "towns of many",
+    "directory:profile-map": "the same list, beside where they are",
+    "directory:map-places": "numbers of many",
     "directory:profile-vcard": "of those who let others save it",
     "sitemap": "the pages that search engines may show",
     "sitemap-members": "",
