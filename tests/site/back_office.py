@@ -77,6 +77,12 @@ def _recovery() -> tuple[int]:
     return (AccountRecovery.objects.get_or_create(person=person, defaults=values)[0].pk,)
 
 
+def _concept() -> tuple[int]:
+    from agora.directory.models import Concept
+
+    return (Concept.objects.order_by("pk")[0].pk,)
+
+
 def _round() -> tuple[int]:
     from agora.welcome.models import InvitationRound
 
@@ -127,6 +133,7 @@ FOLLOW_UP, IMPORT = Right.FOLLOW_UP_RECOMMENDATIONS, Right.IMPORT_RECOMMENDATION
 INVITE = Right.INVITE_MEMBERS
 MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
 MEMBERS = Right.IMPORT_MEMBERS
+WORDS = Right.EDIT_VOCABULARY
 
 STAFF_PAGES = [
     StaffPage("wagtailadmin_home", Right.ENTER_BACK_OFFICE),
@@ -157,6 +164,12 @@ STAFF_PAGES = [
     StaffPage("staff_welcome:round-resume", INVITE, _round, get=405),
     StaffPage("staff_welcome:invitation-resend", INVITE, _invitation, get=405),
     StaffPage("staff_welcome:invitation-withdraw", INVITE, _invitation, get=405),
+    StaffPage("staff_vocabulary:word-list", WORDS),
+    StaffPage("staff_vocabulary:word-merge", WORDS),
+    StaffPage("staff_vocabulary:concept-list", WORDS),
+    StaffPage("staff_vocabulary:concept-suggestions", WORDS, download=True),
+    StaffPage("staff_vocabulary:concept-detail", WORDS, _concept),
+    StaffPage("staff_vocabulary:word-take-out", WORDS, _concept, get=405),
     StaffPage("staff_cooperative:office-list", Right.EDIT_OFFICES),
     StaffPage("staff_cooperative:office-edit", Right.EDIT_OFFICES, _office),
     StaffPage("staff_cooperative:service-list", Right.EDIT_SERVICES),

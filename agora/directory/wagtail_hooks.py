@@ -1,0 +1,30 @@
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from agora.core.backoffice import StaffMenuItem, register_staff_pages
+from agora.directory.views import vocabulary
+
+register_staff_pages(
+    "vocabulary",
+    [
+        path("", vocabulary.word_list, name="word-list"),
+        path("merge/", vocabulary.word_merge, name="word-merge"),
+        path("concepts/", vocabulary.concept_list, name="concept-list"),
+        path("concepts/suggestions/", vocabulary.concept_suggestions, name="concept-suggestions"),
+        path("concepts/<int:concept_id>/", vocabulary.concept_detail, name="concept-detail"),
+        path(
+            "concepts/<int:concept_id>/take-out/",
+            vocabulary.word_take_out,
+            name="word-take-out",
+        ),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("vocabulary", "Words of members"),
+            "word-list",
+            icon="tag",
+            order=680,
+            allowed=vocabulary.may_edit_vocabulary,
+        )
+    ],
+)
