@@ -17,12 +17,13 @@ class DirectoryConfig(AppConfig):
         from agora.directory.notifications import KINDS
         from agora.directory.personal_data import PART
         from agora.directory.registrations import register_purposes
-        from agora.directory.retention import READINGS
+        from agora.directory.retention import CALLS, READINGS
         from agora.directory.search import PROFILES
         from agora.privacy.retention import register_rule
 
         register_source(PROFILES)
         register_rule(READINGS)
+        register_rule(CALLS)
         for kind in KINDS:
             register_kind(kind)
         register_purposes()
@@ -39,5 +40,16 @@ class DirectoryConfig(AppConfig):
                 url_name="directory:my-profile",
                 group=Group.SHOWN,
                 order=10,
+            )
+        )
+        register_account_page(
+            AccountPage(
+                label=pgettext_lazy("called on", "When staff called on me"),
+                description=pgettext_lazy(
+                    "called on", "Who of staff wrote to you because of what you do."
+                ),
+                url_name="directory:called-on",
+                group=Group.SHOWN,
+                order=30,
             )
         )

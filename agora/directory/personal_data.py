@@ -8,11 +8,34 @@ from django.utils.translation import pgettext_lazy
 
 from agora.core.personal_data import PersonalData
 from agora.directory.actions.picture_files import forget_file
-from agora.directory.models import Profile, Work
+from agora.directory.models import CalledOn, CalledOnMember, Profile, Work
 
 
 def collect(user) -> dict:
-    """Give everything that the person wrote in their profile, and who sees what."""
+    """Give what the person wrote in their profile, who sees what, and who called on them or was
+    looked for by them."""
+    return _profile(user) | _calls(user)
+
+
+def _calls(user) -> dict:
+    calls = CalledOnMember.objects.filter(user=user).select_related("call__actor")
+    return {
+        "called_on": [
+            {
+                "called_at": called.called_at.isoformat(),
+                "by": str(called.call.actor or ""),
+                "looked_for": called.call.words,
+            }
+            for called in calls.order_by("pk")
+        ],
+        "searches_for_members": [
+            {"looked_at": call.looked_at.isoformat(), "words": call.words, "query": call.query}
+            for call in CalledOn.objects.filter(actor=user).order_by("pk")
+        ],
+    }
+
+
+def _profile(user) -> dict:
     profile = Profile.objects.with_parts().filter(user=user).first()
     if profile is None:
         return {}
@@ -74,7 +97,10 @@ def files(user) -> Iterator[tuple[str, File]]:
 
 
 def erase(user) -> None:
-    """Delete the profile of the person with all its parts, and its pictures once it is sure."""
+    """Delete the profile of the person with all its parts, its pictures once it is sure, and that
+    staff called on them; take their name out of what they did as staff."""
+    CalledOnMember.objects.filter(user=user).delete()
+    CalledOn.objects.filter(actor=user).update(actor=None)
     for profile in Profile.objects.with_parts().filter(user=user):
         forget_file(profile.portrait.name)
         for work in profile.works.all():

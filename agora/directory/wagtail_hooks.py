@@ -2,7 +2,25 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from agora.core.backoffice import StaffMenuItem, register_staff_pages
-from agora.directory.views import vocabulary
+from agora.directory.views import staff_calls, vocabulary
+
+register_staff_pages(
+    "calls",
+    [
+        path("", staff_calls.call_list, name="call-list"),
+        path("new/", staff_calls.call_new, name="call-new"),
+        path("<int:call_id>/", staff_calls.call_detail, name="call-detail"),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("called on", "Calls on members"),
+            "call-list",
+            icon="mail",
+            order=690,
+            allowed=staff_calls.may_call_on_members,
+        )
+    ],
+)
 
 register_staff_pages(
     "vocabulary",

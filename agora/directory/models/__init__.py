@@ -1,3 +1,4 @@
+from agora.directory.models.called_on import CalledOn, CalledOnMember
 from agora.directory.models.card import Audience, Card, Tally
 from agora.directory.models.concept import (
     LONGEST_WORD,
@@ -36,6 +37,8 @@ __all__ = [
     "OLDEST_WORK",
     "Audience",
     "Availability",
+    "CalledOn",
+    "CalledOnMember",
     "Card",
     "Concept",
     "ConceptLabel",

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agora.directory import selectors
+from agora.directory.contact import writing_to
 from agora.directory.linked_data import page_of_person
 from agora.directory.models import Profile
 from agora.directory.navigation import list_crumbs
@@ -42,6 +43,7 @@ def profile_detail(request, pk: int):
             "may_block": request.user.is_authenticated and not shown.is_own,
             "is_blocked": request.user.is_authenticated
             and has_blocked(request.user.pk, shown.user_id),
+            "writing": writing_to(profile, reader),
             "has_card": shown.is_own or profile.shares_card,
             "linked_data": page_of_person(what_is_shown(profile, STRANGER)) if for_engines else {},
             "description": pgettext("directory", "%(name)s in the directory of members")
