@@ -157,6 +157,7 @@ STAFF_PAGES = [
     StaffPage("staff_notifications:paused-address-list", MAILS),
     StaffPage("staff_notifications:paused-address-add", MAILS),
     StaffPage("staff_notifications:paused-address-resume", MAILS, _paused_address, get=405),
+    StaffPage("staff_search:miss-list", Right.EDIT_PAGES),
     StaffPage("staff_welcome:round-list", INVITE),
     StaffPage("staff_welcome:round-start", INVITE),
     StaffPage("staff_welcome:round-detail", INVITE, _round),

@@ -186,13 +186,14 @@ def test_stop_words_are_stored_with_their_weight():
     )
 
 
-@isolate_apps("agora.search")
+@isolate_apps("agora.core")
 def test_vector_is_written_by_create_and_update(db):
     class Entry(models.Model):
         words = SearchVectorField()
 
         class Meta:
-            app_label = "search"
+            app_label = "core"
+            db_table = "words_of_a_test"
 
         def __str__(self):
             return str(self.pk)

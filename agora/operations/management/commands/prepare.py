@@ -18,6 +18,8 @@ from agora.operations import demo_accounts
 from agora.operations.command import AgoraCommand
 from agora.operations.home import find_home
 from agora.privacy.actions.erase_person import erase_again
+from agora.search.models import Entry
+from agora.search.tasks import build_index
 
 ONE_AT_A_TIME = 7_236_001  # any number that no other lock of ours uses
 
@@ -45,6 +47,7 @@ class Command(AgoraCommand):
                 seal_second_factors()
                 erase_again()  # a restoration that was killed half-way ends here
                 self._queue_gazetteer()
+                self._queue_index()
                 self._queue_words()
                 loaded = demo and settings.LOCAL_PAGES and self._load_demo()
                 if settings.LOCAL_PAGES:
@@ -83,6 +86,12 @@ class Command(AgoraCommand):
         """Another release may bring other words for trades and skills; mostly nothing differs."""
         with contextlib.suppress(AlreadyEnqueued):
             queue_job(bring_words)
+
+    def _queue_index(self) -> None:
+        """A site that searches for the first time has its things indexed by a worker."""
+        if not Entry.objects.exists():
+            with contextlib.suppress(AlreadyEnqueued):
+                queue_job(build_index)
 
     def _load_demo(self) -> bool:
         if get_user_model().objects.exists():
