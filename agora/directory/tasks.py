@@ -2,7 +2,9 @@
 
 from procrastinate.contrib.django import app
 
+from agora.core import audit
 from agora.core.jobs import with_own_connection
+from agora.directory.actions.ask_still_right import ask_those_due
 from agora.directory.actions.forget_stray_pictures import forget_stray_pictures
 from agora.directory.actions.refresh_availability import refresh_availability
 from agora.directory.actions.rewrite_cards import rewrite_some_cards
@@ -59,3 +61,14 @@ def refresh_day(timestamp: int) -> None:
 def forget_strays(timestamp: int) -> None:
     """Delete pictures that a crash left without a profile."""
     forget_stray_pictures()
+
+
+# In the morning: whoever reads the mail can still ask somebody.
+@app.periodic(cron="23 7 * * *")
+@app.task(name="directory.ask_still_right", queueing_lock="ask_still_right")
+@with_own_connection
+def ask_each_year(timestamp: int) -> None:
+    """Ask members whose profile is a year old whether it is right; remind them; take off the list
+    who never answers."""
+    with audit.acting_from("job"):
+        ask_those_due()

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 from agora.directory.views import (
     browse,
     called_on,
+    confirm,
     contact,
     detail,
     exports,
@@ -19,6 +20,11 @@ directory = [
     path("", browse.profile_list, name="profile-list"),
     path("members.csv", exports.profile_csv, name="profile-csv"),
     path("towns.geojson", exports.profile_geojson, name="profile-geojson"),
+    path(
+        pgettext_lazy("address", "still-right/<str:token>/"),
+        confirm.profile_confirm,
+        name="profile-confirm",
+    ),
     path(pgettext_lazy("address", "map/"), map_views.profile_map, name="profile-map"),
     path("map/places.geojson", map_views.map_places, name="map-places"),
     path("<int:pk>/", detail.profile_detail, name="profile-detail"),
@@ -62,6 +68,7 @@ own_pages = [
         portfolio.work_remove,
         name="work-remove",
     ),
+    path(pgettext_lazy("address", "still-right/"), confirm.still_right, name="still-right"),
     path(pgettext_lazy("address", "contact/"), own.profile_contact, name="profile-contact"),
     path(pgettext_lazy("address", "listing/"), own.profile_listing, name="profile-listing"),
     path(pgettext_lazy("address", "preview/"), own.profile_preview, name="profile-preview"),

@@ -72,6 +72,7 @@ def _list(
 ) -> Profile:
     if listing == Listing.OFF:
         profile.listed_at = None
+        profile.asked_at, profile.asked_times = None, 0
     elif profile.listed_at is None:
         profile.listed_at = profile.confirmed_at = timezone.now()
     profile.listing = listing

@@ -20,6 +20,7 @@ from agora.directory.permissions import can_have_profile, check_edit_profile
 from agora.directory.purposes import CALLED_ON
 from agora.directory.readers import SOME_MEMBER, STRANGER, Reader
 from agora.directory.shown import what_is_shown
+from agora.directory.still_right import is_unsure, listing_lost
 from agora.privacy.selectors import has_consent
 from agora.web.navigation import Tab
 
@@ -42,6 +43,8 @@ def my_profile(request):
             "who": {field.value: Visibility(profile.visibility_of(field)).label for field in Field},
             "completeness": completeness_of(profile),
             "is_stale": is_stale(profile),
+            "is_unsure": is_unsure(profile),
+            "lost": listing_lost(request.user) if profile.listing == Listing.OFF else None,
             "contact": Contact(profile.contact).label,
             "called_on": has_consent(request.user, CALLED_ON),
         },

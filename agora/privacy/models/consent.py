@@ -18,6 +18,8 @@ class Way(models.TextChoices):
     ACCOUNT_PAGE = "account page", pgettext_lazy("consent", "account page")
     PROFILE = "profile", pgettext_lazy("consent", "profile")
     NEWER_TEXT = "newer text", pgettext_lazy("consent", "replaced by a newer text")
+    NO_ANSWER = "no answer", pgettext_lazy("consent", "no answer to our mails")
+    MAIL_LINK = "mail link", pgettext_lazy("consent", "link in a mail")
     DEMO = "demo", pgettext_lazy("consent", "demo")
 
 
