@@ -29,6 +29,7 @@ class Right(StrEnum):
     EDIT_VOCABULARY = "edit vocabulary"
     HANDLE_REPORTS = "handle reports"
     CALL_ON_MEMBERS = "call on members"
+    SEE_DENSITY = "see where members live"
 
 
 class Extent(StrEnum):
@@ -83,6 +84,11 @@ TABLE: dict[Right, dict[str, Extent]] = {
     Right.HANDLE_REPORTS: {roles.MODERATOR: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.CALL_ON_MEMBERS: {
         roles.ADVISER: _ALL,
+        roles.PARTNERSHIPS: _ALL,
+        roles.ADMINISTRATOR: _ALL,
+    },
+    Right.SEE_DENSITY: {
+        roles.BOARD: _ALL,
         roles.PARTNERSHIPS: _ALL,
         roles.ADMINISTRATOR: _ALL,
     },

@@ -2,7 +2,7 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from agora.core.backoffice import StaffMenuItem, register_staff_pages
-from agora.directory.views import staff_calls, vocabulary
+from agora.directory.views import density, staff_calls, vocabulary
 
 register_staff_pages(
     "calls",
@@ -43,6 +43,23 @@ register_staff_pages(
             icon="tag",
             order=680,
             allowed=vocabulary.may_edit_vocabulary,
+        )
+    ],
+)
+
+register_staff_pages(
+    "density",
+    [
+        path("", density.density, name="density"),
+        path("members-by-area.csv", density.density_csv, name="density-csv"),
+    ],
+    menu=[
+        StaffMenuItem(
+            pgettext_lazy("density", "Where members live"),
+            "density",
+            icon="globe",
+            order=700,
+            allowed=density.may_see_density,
         )
     ],
 )
