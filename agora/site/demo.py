@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agora.accounts.demo import load_people
+from agora.conversations.demo import load_conversations
 from agora.core.demo import load_cooperative
 from agora.directory.demo import load_profiles
 from agora.directory.vocabulary.starter import load_vocabulary
@@ -35,4 +36,5 @@ PARTS = [
     Part("consents", lambda today: load_consents()),
     Part("recommendations", load_recommendations),
     Part("welcome", load_welcome),
+    Part("conversations", lambda today: load_conversations()),
 ]

@@ -109,6 +109,26 @@ def _failed_mail() -> tuple[int]:
     return (mail.pk,)
 
 
+def _call() -> tuple[int]:
+    from agora.accounts.models import User
+    from agora.directory.models import CalledOn
+
+    adviser = User.objects.filter(groups__name="adviser").order_by("pk")[0]
+    values = {"actor": adviser, "words": "“peintre”", "language": "fr", "found": 0}
+    return (CalledOn.objects.get_or_create(**values)[0].pk,)
+
+
+def _report() -> tuple[int]:
+    from agora.accounts.models import User
+    from agora.conversations.models import Conversation, Report
+
+    conversation = Conversation.objects.order_by("pk")[0]
+    reporter = User.objects.filter(groups__name="member").order_by("pk")[0]
+    values = {"conversation": conversation, "reporter": reporter, "message": None}
+    defaults = {"reason": "other", "text": "Pas juste.", "language": "fr"}
+    return (Report.objects.get_or_create(**values, defaults=defaults)[0].pk,)
+
+
 def _member() -> tuple[int]:
     from agora.accounts.models import Member
 
@@ -133,6 +153,7 @@ FOLLOW_UP, IMPORT = Right.FOLLOW_UP_RECOMMENDATIONS, Right.IMPORT_RECOMMENDATION
 INVITE = Right.INVITE_MEMBERS
 MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
 MEMBERS = Right.IMPORT_MEMBERS
+CALL = Right.CALL_ON_MEMBERS
 WORDS = Right.EDIT_VOCABULARY
 
 STAFF_PAGES = [
@@ -171,6 +192,13 @@ STAFF_PAGES = [
     StaffPage("staff_vocabulary:concept-suggestions", WORDS, download=True),
     StaffPage("staff_vocabulary:concept-detail", WORDS, _concept),
     StaffPage("staff_vocabulary:word-take-out", WORDS, _concept, get=405),
+    StaffPage("staff_density:density", Right.SEE_DENSITY),
+    StaffPage("staff_density:density-csv", Right.SEE_DENSITY),
+    StaffPage("staff_calls:call-list", CALL),
+    StaffPage("staff_calls:call-new", CALL),
+    StaffPage("staff_calls:call-detail", CALL, _call),
+    StaffPage("staff_conversations:report-list", Right.HANDLE_REPORTS),
+    StaffPage("staff_conversations:report-detail", Right.HANDLE_REPORTS, _report),
     StaffPage("staff_cooperative:office-list", Right.EDIT_OFFICES),
     StaffPage("staff_cooperative:office-edit", Right.EDIT_OFFICES, _office),
     StaffPage("staff_cooperative:service-list", Right.EDIT_SERVICES),

@@ -41,6 +41,46 @@ def profile(listing: str) -> tuple:
     return (max(profiles.prefetch_related("texts"), key=_texts_and_key).pk,)
 
 
+def portrait() -> tuple:
+    """Give the arguments of a portrait that everyone sees."""
+    from agora.directory.models import Profile
+
+    shown = Profile.objects.exclude(portrait="").filter(
+        listing="public", visibility__portrait="everyone"
+    )
+    return (shown.order_by("pk")[0].pk,)
+
+
+def public_work() -> tuple:
+    """Give the arguments of the picture of a work that everyone sees."""
+    from agora.directory.models import Work
+
+    shown = Work.objects.exclude(image="").filter(
+        profile__listing="public", profile__visibility__portfolio="everyone"
+    )
+    return shown.order_by("pk").values_list("profile_id", "pk")[0]
+
+
+def own_work() -> tuple:
+    """Give the arguments of a work of the demo's member, with a picture."""
+    from agora.accounts.roles import MEMBER
+    from agora.directory.models import Work
+    from tests.site.roles import person
+
+    works = Work.objects.exclude(image="").filter(profile__user=person(MEMBER))
+    return (works.order_by("pk")[0].pk,)
+
+
+def conversation() -> tuple:
+    """Give the arguments of the conversation in which the demo's member has something new."""
+    from agora.accounts.roles import MEMBER
+    from agora.conversations.models import Participant
+    from tests.site.roles import person
+
+    own = Participant.objects.filter(user=person(MEMBER), conversation__language="nl")
+    return (own.order_by("pk").values_list("conversation", flat=True)[0],)
+
+
 def _texts_and_key(profile) -> tuple[int, int]:
     return len(profile.texts.all()), -profile.pk
 
@@ -83,6 +123,15 @@ def block() -> tuple:
 def export() -> tuple:
     """Give the arguments of a copy of data that does not exist."""
     return ("00000000-0000-4000-8000-000000000000",)
+
+
+def confirm_token() -> tuple:
+    """Give the arguments of the link that says that the demo member's profile is right."""
+    from agora.accounts.roles import MEMBER
+    from agora.directory.still_right import confirm_address
+    from tests.site.roles import person
+
+    return (confirm_address(person(MEMBER).profile).rstrip("/").rpartition("/")[2],)
 
 
 def unsubscribe_token(topic: str) -> tuple:

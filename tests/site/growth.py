@@ -76,6 +76,52 @@ def more_profiles(count: int) -> None:
         make_profile(member, "public", visibility=dict.fromkeys(Field, "everyone"), town=town)
 
 
+def more_conversations(count: int) -> None:
+    """Let as many more people write to someone of each role."""
+    from agora.accounts.models import User
+    from agora.accounts.roles import ROLES
+    from agora.conversations.actions.write_to_each import write_to_each
+    from tests.directory.factories import make_member
+    from tests.site.roles import person
+
+    people = User.objects.filter(pk__in=[person(role).pk for role in ROLES])
+    for number in range(count):
+        sender = make_member(f"Zazie {User.objects.count()}-{number}")
+        write_to_each(
+            sender=sender, recipients=people, subject="Un mot", text="Bonjour.", language="fr"
+        )
+
+
+def more_messages(count: int) -> None:
+    """Let both people of the demo's conversation write as often."""
+    from agora.conversations.models import Message
+    from tests.site.content import conversation
+
+    (key,) = conversation()
+    first = Message.objects.filter(conversation=key).order_by("pk")[0]
+    for _ in range(count):
+        first.pk, first.way = None, Message.Way.REPLY
+        first.save(force_insert=True)
+
+
+def more_calls(count: int) -> None:
+    """Let the demo's adviser call on someone of each role so many times."""
+    from django.utils import timezone
+
+    from agora.accounts.roles import ADVISER, ROLES
+    from agora.directory.models import CalledOn, CalledOnMember
+    from tests.site.roles import person
+
+    now = timezone.now()
+    for _ in range(count):
+        call = CalledOn.objects.create(
+            actor=person(ADVISER), words="“graphiste”", language="fr", found=9, sent_at=now
+        )
+        CalledOnMember.objects.bulk_create(
+            CalledOnMember(call=call, user=person(role), called_at=now) for role in ROLES
+        )
+
+
 def more_mails(count: int) -> None:
     """Add stored mails, with a text and an HTML part, in every language in turn."""
     from agora.notifications.models import OutgoingMail
