@@ -47,7 +47,11 @@ def note_reading(request, reader: Reader, profiles: Iterable[ShownProfile]) -> N
     It takes two queries, the one of which writes a row of the reader's own. Raises TooMuchRead,
     and then none of them is counted.
     """
-    keys = {profile.pk for profile in profiles if not profile.is_own}
+    note_keys(request, reader, {profile.pk for profile in profiles if not profile.is_own})
+
+
+def note_keys(request, reader: Reader, keys: set[int]) -> None:
+    """Count profiles by their keys, none of which is the reader's; see `note_reading`."""
     if not keys:
         return
     who, now = _who(request), timezone.now()

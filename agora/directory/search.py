@@ -8,7 +8,7 @@ from agora.directory.cards import READERS, Meant
 from agora.directory.meanings import hold_meanings
 from agora.directory.models import Audience, Card, Listing, Profile
 from agora.directory.readers import Reader
-from agora.directory.reading_limit import TooMuchRead, note_reading
+from agora.directory.reading_limit import TooMuchRead, note_keys
 from agora.directory.shown import ShownProfile, what_is_shown
 from agora.search.passages import cut
 from agora.search.plain import plain
@@ -93,9 +93,9 @@ def _batches() -> Iterator[list[int]]:
 def _may_be_shown(request, keys: list[int]) -> bool:
     """Tell whether the reader may see these profiles within the hour, and count that they do."""
     reader = Reader.of(request.user)
-    profiles = Profile.objects.with_parts().filter(pk__in=keys)
+    others = Profile.objects.filter(pk__in=keys).exclude(user=reader.user_id)
     try:
-        note_reading(request, reader, [what_is_shown(profile, reader) for profile in profiles])
+        note_keys(request, reader, set(others.values_list("pk", flat=True)))
     except TooMuchRead:
         return False
     return True

@@ -47,9 +47,9 @@ class Command(AgoraCommand):
                 seal_second_factors()
                 erase_again()  # a restoration that was killed half-way ends here
                 self._queue_gazetteer()
-                self._queue_index()
                 self._queue_words()
                 loaded = demo and settings.LOCAL_PAGES and self._load_demo()
+                self._queue_index()
                 if settings.LOCAL_PAGES:
                     demo_accounts.remember(find_home())
             finally:
