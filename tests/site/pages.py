@@ -6,8 +6,12 @@ what a line may hold; the back office has its own table in `tests/site/back_offi
 
 from functools import partial
 
+from agora.accounts.roles import MEMBER
+from agora.accounts.roles import MEMBER
 from tests.site.content import (
     block,
+    confirm_token,
+    conversation,
     entrance,
     export,
     home,
@@ -15,15 +19,21 @@ from tests.site.content import (
     legal_text,
     no_recommendation,
     open_invitation,
+    own_work,
+    portrait,
     profile,
+    public_work,
     recommendation,
     text_version,
     theme_file,
     unsubscribe_token,
 )
 from tests.site.growth import (
+    more_calls,
+    more_conversations,
     more_follows,
     more_mails,
+    more_messages,
     more_notifications,
     more_profiles,
     more_recommendations,
@@ -50,11 +60,16 @@ follow = partial(data, get=Statuses(302), post=Statuses(400, {ANONYMOUS: 302}))
 FORBIDDEN = Statuses(403)
 READ_ONLY_SIGNED_IN = Statuses(405, {ANONYMOUS: 302})
 INVALID_SIGNED_IN = Statuses(422, {ANONYMOUS: 302})
+OWN = Statuses(404, {ANONYMOUS: 302, MEMBER: 200})
 FOR_MEMBERS = Statuses(200, {ANONYMOUS: 404})
 READ_ONLY_SIGNED_IN = Statuses(405, {ANONYMOUS: 302})
+OWN = Statuses(404, {ANONYMOUS: 302, MEMBER: 200})
+OWN_INVALID = Statuses(404, {ANONYMOUS: 302, MEMBER: 422})
 ABSENT_SIGNED_IN = Statuses(404, {ANONYMOUS: 302})
 WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
-BAD_LINK = {"display_name": "", "link_label_1": "", "link_url_1": "http://example.org"}
+BAD_LINK = {"link_label_1": "", "link_url_1": "http://example.org"}
+LONG_TRADE = {"trades": "x" * 61}
+NO_PICTURE = {"portrait_alt": "picture.jpg"}
 CYCLE = "2023-2024"
 THEME = "vie-cooperative"
 
@@ -107,6 +122,9 @@ PAGES = [
     page("directory:profile-map", grow=more_profiles),
     page("directory:profile-map", "found", query="town=Lyon&km=100"),
     data("directory:map-places", grow=more_profiles),
+    page("directory:profile-confirm", args=confirm_token, post=Statuses(400)),
+    page("directory:profile-confirm", "wrong", args=lambda: ["x:y"], get=ABSENT, post=ABSENT),
+    follow("directory:still-right"),
     data("directory:profile-vcard", args=partial(profile, "public"), get=ABSENT),
     plain("sitemap"),
     plain("sitemap-members", args=lambda: [0]),
@@ -114,7 +132,27 @@ PAGES = [
     follow("directory:profile-block", args=partial(profile, "public")),
     page("directory:my-profile", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("directory:profile-edit", get=SIGNED_IN, post=SIGNED_IN),
-    page("directory:profile-edit", "error", fill=BAD_LINK, get=SIGNED_IN, post=SIGNED_IN),
+    page(
+        "directory:profile-edit", "error", fill={"display_name": ""}, get=SIGNED_IN, post=SIGNED_IN
+    ),
+    page("directory:profile-skills", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-skills", "error", fill=LONG_TRADE, get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-where", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-texts", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-links", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-links", "error", fill=BAD_LINK, get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-portrait", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-portrait", "error", fill=NO_PICTURE, get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:profile-portfolio", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:work-add", get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:work-add", "error", fill={"year": "1776"}, get=SIGNED_IN, post=SIGNED_IN),
+    page("directory:work-edit", args=own_work, get=OWN, post=OWN),
+    follow("directory:work-move", args=own_work),
+    follow("directory:work-remove", args=own_work),
+    follow("directory:availability-confirm"),
+    page("directory:profile-contact", get=SIGNED_IN, post=SIGNED_IN),
+    plain("directory:portrait", args=portrait),
+    plain("directory:work-picture", args=public_work),
     page("directory:profile-town", get=SIGNED_IN, post=SIGNED_IN),
     page("directory:profile-town", "found", query="q=gent", get=SIGNED_IN, post=SIGNED_IN),
     page("directory:profile-town", "empty", query="q=xylophone", get=SIGNED_IN, post=SIGNED_IN),
@@ -134,6 +172,69 @@ PAGES = [
         get=SIGNED_IN,
         post=READ_ONLY_SIGNED_IN,
     ),
+    page(
+        "directory:profile-write",
+        args=partial(profile, "public"),
+        get=SIGNED_IN,
+        post=INVALID_SIGNED_IN,
+    ),
+    page(
+        "directory:profile-write",
+        "error",
+        args=partial(profile, "public"),
+        fill={"subject": "x", "text": " "},
+        get=SIGNED_IN,
+        post=INVALID_SIGNED_IN,
+    ),
+    page("directory:called-on", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN, grow=more_calls),
+    # Messages; the conversation is one of the member’s.
+    page(
+        "conversations:conversation-list",
+        get=SIGNED_IN,
+        post=READ_ONLY_SIGNED_IN,
+        grow=more_conversations,
+    ),
+    page(
+        "conversations:conversation-list",
+        "empty",
+        query="archived=yes",
+        get=SIGNED_IN,
+        post=READ_ONLY_SIGNED_IN,
+    ),
+    page(
+        "conversations:conversation-detail",
+        args=conversation,
+        get=OWN,
+        post=OWN_INVALID,
+        grow=more_messages,
+    ),
+    page(
+        "conversations:conversation-detail",
+        "error",
+        args=conversation,
+        fill={"text": " "},
+        get=OWN,
+        post=OWN_INVALID,
+    ),
+    data(
+        "conversations:conversation-read",
+        args=conversation,
+        get=READ_ONLY_SIGNED_IN,
+        post=Statuses(404, {ANONYMOUS: 302, MEMBER: 302}),
+    ),
+    data(
+        "conversations:conversation-archive",
+        args=conversation,
+        get=READ_ONLY_SIGNED_IN,
+        post=Statuses(404, {ANONYMOUS: 302, MEMBER: 400}),
+    ),
+    data(
+        "conversations:conversation-block",
+        args=conversation,
+        get=READ_ONLY_SIGNED_IN,
+        post=Statuses(404, {ANONYMOUS: 302, MEMBER: 400}),
+    ),
+    page("conversations:conversation-report", args=conversation, get=OWN, post=OWN_INVALID),
     # Accounts.
     page("account_home", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("account_login", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),
