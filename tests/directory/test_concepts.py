@@ -370,3 +370,10 @@ def test_many_profiles_are_rewritten_some_at_a_time(db, accountant, monkeypatch)
     await_rewriting(concepts=[accountant.pk], words=[])
     assert [rewrite_some_cards(), WaitingCards.objects.count()] == [2, 1]
     assert [rewrite_some_cards(), rewrite_some_cards()] == [1, 0]
+
+
+def test_everybody_waits_if_thousands_of_words_change(db, monkeypatch):
+    monkeypatch.setattr("agora.directory.vocabulary.waiting.MANY", 1)
+    for _ in range(2):
+        somebody("souffleuse")
+    assert await_rewriting(concepts=[], words=[("a", "fr"), ("b", "fr")]) == 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from agora.directory.models import Concept, ConceptLabel, word_key
+from agora.directory.models import Concept, ConceptLabel
 from agora.directory.vocabulary.drafts import ConceptDraft, Written
 from agora.directory.vocabulary.esco import EscoConcept
 from agora.directory.vocabulary.writing import lock_vocabulary, write_drafts
@@ -54,22 +54,15 @@ def import_esco(
 def _mapped(concepts: list[EscoConcept]) -> dict[str, str]:
     """Give, by the address of one of the classification, the code of the concept of ours that
     means the same: each has one at most."""
-    keys = {
-        concept.uri: [
-            (concept.kind, language, word_key(word, language), place == 0)
-            for language, words in concept.words.items()
-            for place, word in enumerate(words)
-        ]
-        for concept in concepts
-    }
     ours = _our_words(language for concept in concepts for language in concept.words)
     scores: Counter[tuple[str, str]] = Counter()
-    for uri, words in keys.items():
-        for kind, language, key, is_label in words:
-            code = ours.get((kind, language, key))
-            if code:
-                # A preferred word counts more than all synonyms together.
-                scores[uri, code] += 1_000_000 if is_label else 1
+    for concept in concepts:
+        for language, words in concept.words.items():
+            for place, word in enumerate(words):
+                code = ours.get((concept.kind, language, word.key))
+                if code:
+                    # A preferred word counts more than all synonyms together.
+                    scores[concept.uri, code] += 1 if place else 1_000_000
     mapped: dict[str, str] = {}
     given: set[str] = set()
     for (uri, code), _ in sorted(scores.items(), key=lambda scored: (-scored[1], scored[0])):

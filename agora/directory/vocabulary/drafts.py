@@ -1,6 +1,21 @@
 """What a source of words says, before it is written."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from agora.directory.models import word_key
+
+
+class Word(NamedTuple):
+    """A word and its key, made once: folding is what takes time in a load."""
+
+    text: str
+    key: str
+
+    @classmethod
+    def of(cls, text: str, language: str) -> "Word":
+        """Give the word of a text in this language."""
+        return cls(text, word_key(text, language))
 
 
 @dataclass(frozen=True)
@@ -13,7 +28,7 @@ class ConceptDraft:
 
     code: str
     kind: str
-    words: dict[str, list[str]]
+    words: dict[str, list[Word]]
     sector: str | None = None
     esco_uri: str = ""
 

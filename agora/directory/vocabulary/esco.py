@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agora.directory.models import LONGEST_WORD, Concept
+from agora.directory.vocabulary.drafts import Word
 
 COLUMNS = ("conceptType", "conceptUri", "preferredLabel", "altLabels")
 # Of what kind, as Agora calls it, the concepts of a file are, and their conceptType.
@@ -46,7 +47,7 @@ class EscoConcept:
 
     uri: str
     kind: str
-    words: dict[str, list[str]] = field(default_factory=dict)
+    words: dict[str, list[Word]] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -131,7 +132,7 @@ def _read_file(path: Path, kind: str, concept_type: str, language: str, release:
             elif other and other not in words:
                 words.append(other)
         concept = release.concepts.setdefault(uri, EscoConcept(uri, kind))
-        concept.words[language] = words
+        concept.words[language] = [Word.of(text, language) for text in words]
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from agora.directory.models import ConceptLabel, Sector
-from agora.directory.vocabulary.drafts import ConceptDraft, Written
+from agora.directory.vocabulary.drafts import ConceptDraft, Word, Written
 from agora.directory.vocabulary.writing import lock_vocabulary, write_drafts
 
 FILES = Path(__file__).parent
@@ -32,7 +32,10 @@ def load_vocabulary(folder: Path = FILES, *, progress: Progress = iter) -> Writt
             ConceptDraft(
                 code=concept["code"],
                 kind=concept["kind"],
-                words={language: concept[language] for language in LANGUAGES},
+                words={
+                    language: [Word.of(text, language) for text in concept[language]]
+                    for language in LANGUAGES
+                },
                 sector=path.stem,
             )
             for concept in content["concept"]

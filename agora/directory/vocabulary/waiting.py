@@ -6,7 +6,7 @@ meanwhile is missed.
 """
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
 from procrastinate.exceptions import AlreadyEnqueued
@@ -16,33 +16,27 @@ from agora.directory.filters import USES
 from agora.directory.meanings import FREE, LONGEST_TOKEN, MEANINGS, keys_of
 from agora.directory.models import ConceptLabel, WaitingCards
 
-Word = tuple[str, str]  # the words, and their language
+# So many words concern nearly everybody: looking for who they concern would take longer.
+MANY = 5000
 
 
-def await_rewriting(*, concepts: Iterable[int], words: Iterable[Word]) -> int:
+def await_rewriting(*, concepts: Iterable[int], words: Collection[tuple[str, str]]) -> int:
     """Let the cards be rewritten that use the concepts (keys) or words whose meaning has changed.
 
-    `words` are those that were added to a concept or taken from one. Gives how many profiles wait
-    more than before; a job of this transaction does the work.
+    `words`, with their language, are those that were added to a concept or taken from one. Gives
+    how many profiles wait more than before; a job of this transaction does the work.
     """
-    keys: set[str] = set()
-    tokens: set[str] = set()
-    for word, language in words:
-        for code, key in keys_of(word, language).items():
-            keys.add(key)
-            tokens.add(f"{FREE}{code}:{key}"[:LONGEST_TOKEN])
-    # Letters that meant one concept may now mean two, and so none.
-    alike = ConceptLabel.objects.filter(key__in=keys).values_list("concept_id", flat=True)
-    tokens |= {f"{use}:{concept}" for concept in {*concepts, *alike} for use in USES}
-    if not tokens:
+    everybody = len(words) > MANY
+    tokens: set[str] = set() if everybody else _tokens(concepts, words)
+    if not everybody and not tokens:
         return 0
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MEANINGS])
         cursor.execute(
             "INSERT INTO directory_waitingcards (profile_id) "
             "SELECT DISTINCT profile_id FROM directory_card, unnest(tokens) token "
-            "WHERE token = ANY(%s) ON CONFLICT DO NOTHING",
-            [sorted(tokens)],
+            "WHERE %s OR token = ANY(%s) ON CONFLICT DO NOTHING",
+            [everybody, sorted(tokens)],
         )
         waiting = cursor.rowcount
     if waiting:
@@ -53,6 +47,19 @@ def await_rewriting(*, concepts: Iterable[int], words: Iterable[Word]) -> int:
         with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
             queue_job(rewrite_waiting_cards)
     return waiting
+
+
+def _tokens(concepts: Iterable[int], words: Iterable[tuple[str, str]]) -> set[str]:
+    """Give what the cards have that use the concepts or words."""
+    keys: set[str] = set()
+    tokens: set[str] = set()
+    for word, language in words:
+        for code, key in keys_of(word, language).items():
+            keys.add(key)
+            tokens.add(f"{FREE}{code}:{key}"[:LONGEST_TOKEN])
+    # Letters that meant one concept may now mean two, and so none.
+    alike = ConceptLabel.objects.filter(key__in=keys).values_list("concept_id", flat=True)
+    return tokens | {f"{use}:{concept}" for concept in {*concepts, *alike} for use in USES}
 
 
 def count_waiting() -> int:

@@ -1,17 +1,19 @@
 """Writing what a source of words says: only what differs, and never over another source."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.db import connection, transaction
 from django.db.models import Q
 
-from agora.directory.models import LONGEST_WORD, Concept, ConceptLabel, Sector, word_key
-from agora.directory.vocabulary.drafts import ConceptDraft, Written
+from agora.directory.models import LONGEST_WORD, Concept, ConceptLabel, Sector
+from agora.directory.vocabulary.drafts import ConceptDraft, Word, Written
 from agora.directory.vocabulary.waiting import await_rewriting
 
 BATCH = 2000
+MANY = 20_000  # words; so many are as soon looked for one by one as all together
 _Group = tuple[int, str]  # the key of a concept, a language
 _Taken = dict[tuple[str, str, str], int]  # by kind, language and key of a word: its concept
 
@@ -39,6 +41,29 @@ def write_drafts(
     lock_vocabulary()
     work = _Work(list(drafts), source, sorted(set(languages)), complete)
     return work.done()
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A row of `ConceptLabel`, lighter: there may be some hundred thousand."""
+
+    concept: int
+    kind: str
+    language: str
+    word: Word
+    source: str
+    position: int = 0
+    pk: int = 0
+
+    @property
+    def group(self) -> _Group:
+        return self.concept, self.language
+
+    @property
+    def row(self) -> tuple:
+        """What is stored, in the order of `_Work._replace`."""
+        text, key = self.word
+        return self.concept, self.kind, self.language, self.position, text, key, self.source
 
 
 class _Work:
@@ -95,83 +120,85 @@ class _Work:
         self.written.created, self.written.updated = len(new), len(changed)
 
     def _write_words(self) -> None:
-        own: dict[_Group, list[ConceptLabel]] = defaultdict(list)
-        others: dict[_Group, list[ConceptLabel]] = defaultdict(list)
+        own: dict[_Group, list[_Label]] = defaultdict(list)
+        others: dict[_Group, list[_Label]] = defaultdict(list)
         taken: _Taken = {}
         mine = {concept.pk for concept in self.concepts.values()}
-        keys = {word_key(text, language) for _, language, text in self._words(slice(None))}
-        near = Q(source=self.source) | Q(concept__in=mine) | Q(key__in=keys)
-        labels = ConceptLabel.objects.filter(near, language__in=self.languages)
-        for label in labels.order_by("position", "id").iterator():
-            is_own = label.source == self.source and (self.complete or label.concept_id in mine)
+        for label in self._labels_near(mine):
+            is_own = label.source == self.source and (self.complete or label.concept in mine)
             if is_own:
-                own[label.concept_id, label.language].append(label)
+                own[label.group].append(label)
                 continue
-            taken[label.kind, label.language, label.key] = label.concept_id
-            if label.concept_id in mine:
-                others[label.concept_id, label.language].append(label)
+            taken[label.kind, label.language, label.word.key] = label.concept
+            if label.concept in mine:
+                others[label.group].append(label)
         wanted = self._allotted(taken)
-        gone: list[ConceptLabel] = []
-        new: list[ConceptLabel] = []
+        gone: list[_Label] = []
+        new: list[_Label] = []
         for group in {**own, **wanted}:
             before, after = own.get(group, []), wanted.get(group, [])
-            if [label.text for label in before] == [label.text for label in after]:
+            if [label.word for label in before] == [label.word for label in after]:
                 continue
             self.touched.add(group[0])
             gone += before
             new += self._placed(after, others.get(group, []))
         self._replace(gone, new)
 
-    def _allotted(self, taken: _Taken) -> dict[_Group, list[ConceptLabel]]:
+    def _labels_near(self, mine: set[int]) -> Iterator[_Label]:
+        """Give the labels that are ours, of our concepts, or have one of our words."""
+        labels = ConceptLabel.objects.filter(language__in=self.languages)
+        keys = {word.key for _, _, word in self._words(slice(None))}
+        if len(keys) < MANY:
+            near = Q(source=self.source) | Q(concept__in=mine) | Q(key__in=keys)
+            labels = labels.filter(near)
+        columns = ("concept", "kind", "language", "text", "key", "source", "position", "pk")
+        for row in labels.order_by("position", "id").values_list(*columns).iterator():
+            concept, kind, language, text, key, source, position, pk = row
+            yield _Label(concept, kind, language, Word(text, key), source, position, pk)
+
+    def _allotted(self, taken: _Taken) -> dict[_Group, list[_Label]]:
         """Give each word to a concept: labels come before synonyms, then the order of drafts."""
-        allotted: dict[_Group, list[ConceptLabel]] = defaultdict(list)
-        rounds = chain(self._words(slice(0, 1)), self._words(slice(1, None)))
-        for draft, language, text in rounds:
-            concept = self.concepts[draft.code]
-            key = word_key(text, language)
-            if len(text) > LONGEST_WORD:
+        allotted: dict[_Group, list[_Label]] = defaultdict(list)
+        for draft, language, word in chain(self._words(slice(0, 1)), self._words(slice(1, None))):
+            concept = self.concepts[draft.code].pk
+            if not word.key or len(word.text) > LONGEST_WORD:
                 continue
-            holder = taken.get((draft.kind, language, key))
+            holder = taken.get((draft.kind, language, word.key))
             if holder is None:
-                taken[draft.kind, language, key] = concept.pk
-                allotted[concept.pk, language].append(
-                    ConceptLabel(
-                        concept_id=concept.pk,
-                        kind=draft.kind,
-                        language=language,
-                        text=text,
-                        key=key,
-                        source=self.source,
-                    )
-                )
-            elif holder != concept.pk:
-                self.written.left_out.append((language, text, draft.code))
+                taken[draft.kind, language, word.key] = concept
+                label = _Label(concept, draft.kind, language, word, self.source)
+                allotted[label.group].append(label)
+            elif holder != concept:
+                self.written.left_out.append((language, word.text, draft.code))
         return allotted
 
-    def _words(self, part: slice):
+    def _words(self, part: slice) -> Iterator[tuple[ConceptDraft, str, Word]]:
         for draft in self.drafts.values():
             for language, words in draft.words.items():
-                for text in words[part]:
-                    yield draft, language, text
+                for word in words[part]:
+                    yield draft, language, word
 
-    def _placed(self, labels: list[ConceptLabel], others: list[ConceptLabel]) -> list[ConceptLabel]:
+    def _placed(self, labels: list[_Label], others: list[_Label]) -> list[_Label]:
         """Give the labels with their places: the first is the label, unless another source's is."""
         first = others[0] if others and others[0].position == 0 else None
         if first and labels and self.source == ConceptLabel.Source.AGORA:
-            first.position = max(label.position for label in others) + 1
-            first.save(update_fields=["position"])
+            last = max(label.position for label in others)
+            ConceptLabel.objects.filter(pk=first.pk).update(position=last + 1)
             first = None
-        for position, label in enumerate(labels, start=1 if first else 0):
-            label.position = position
-        return labels
+        start = 1 if first else 0
+        return [replace(label, position=start + at) for at, label in enumerate(labels)]
 
-    def _replace(self, gone: list[ConceptLabel], new: list[ConceptLabel]) -> None:
+    def _replace(self, gone: list[_Label], new: list[_Label]) -> None:
         for start in range(0, len(gone), BATCH):
             keys = [label.pk for label in gone[start : start + BATCH]]
             ConceptLabel.objects.filter(pk__in=keys).delete()
-        ConceptLabel.objects.bulk_create(new, batch_size=BATCH)
-        before = {(label.concept_id, label.language, label.text) for label in gone}
-        after = {(label.concept_id, label.language, label.text) for label in new}
+        columns = "concept_id, kind, language, position, text, key, source"
+        copying = f"COPY directory_conceptlabel ({columns}) FROM STDIN"
+        with connection.cursor() as cursor, cursor.copy(copying) as copy:
+            for label in new:
+                copy.write_row(label.row)
+        before = {(label.concept, label.language, label.word.text) for label in gone}
+        after = {(label.concept, label.language, label.word.text) for label in new}
         self.written.words_removed = len(before - after)
         self.written.words_added = len(after - before)
         self.words = [(text, language) for _, language, text in before ^ after]
