@@ -47,6 +47,7 @@ def collect(user) -> dict[str, Any]:
                 "text": report.text,
                 "reported_at": report.reported_at.isoformat(),
                 "state": report.state,
+                "note": report.note,
             }
             for report in Report.objects.filter(reporter=user).order_by("pk")
         ],
@@ -57,7 +58,7 @@ def erase(user) -> None:
     """Empty what the person wrote, and delete the conversations whose two people are forgotten.
 
     The other keeps what they wrote themselves; what told them of the person's messages is taken
-    back, and reports lose who made them and their words.
+    back, and reports lose who made them and all words.
     """
     places = list(Participant.objects.filter(user=user).values_list("conversation_id", flat=True))
     others = Participant.objects.filter(conversation_id__in=places).exclude(user=user)
@@ -66,7 +67,7 @@ def erase(user) -> None:
         recipient_ids=others.values_list("user_id", flat=True),
         about=[thread_of(place) for place in places],
     )
-    Report.objects.filter(reporter=user).update(reporter=None, text="")
+    Report.objects.filter(reporter=user).update(reporter=None, text="", note="")
     Message.objects.filter(author=user).update(text="", text_html="")
     begun = Participant.objects.filter(user=user, seat=Participant.Seat.FIRST)
     Conversation.objects.filter(pk__in=begun.values("conversation")).update(subject="")

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from agora.core.personal_data import PersonalData
 from agora.directory.actions.picture_files import forget_file
-from agora.directory.models import CalledOn, CalledOnMember, Profile, Work
+from agora.directory.models import CalledOn, CalledOnMember, Profile, Reading, Work
 
 
 def collect(user) -> dict:
@@ -98,8 +98,9 @@ def files(user) -> Iterator[tuple[str, File]]:
 
 def erase(user) -> None:
     """Delete the profile of the person with all its parts, its pictures once it is sure, and that
-    staff called on them; take their name out of what they did as staff."""
+    staff called on them and how much they read; take their name out of what they did as staff."""
     CalledOnMember.objects.filter(user=user).delete()
+    Reading.objects.filter(user=user).delete()
     CalledOn.objects.filter(actor=user).update(actor=None)
     for profile in Profile.objects.with_parts().filter(user=user):
         forget_file(profile.portrait.name)

@@ -47,6 +47,9 @@ KEPT = {
     "accounts.AccountRecovery.decided_by": OF_THE_HOUSE,
     "welcome.Invitation.created_by": OF_THE_HOUSE,
     "welcome.InvitationRound.started_by": OF_THE_HOUSE,
+    "conversations.Report.handled_by": OF_THE_HOUSE,
+    "conversations.Report.message": "somebody else's words, which would tell who reported",
+    "directory.CalledOn.actor": OF_THE_HOUSE,
     "core.AuditEntry.actor": "what was done stays for two years; test_erasure.py looks for names",
     "privacy.Block.person": "who blocked someone is told to nobody; the row goes",
     "wagtailcore.CommentReply.comment": "somebody else's words; they go with the comment",
@@ -66,6 +69,7 @@ NOT_IN_THE_COPY = {
     "wagtailadmin.FormState.parent_object_id": "technical",
     "notifications.Notification.route": "technical; the copy gives the address",
     "notifications.Notification.route_kwargs": "technical; the copy gives the address",
+    "directory.Reading.who": "technical, and gone within two days",
     "directory.Card.tokens": "made of the profile",
     "welcome.Invitation.token_hash": "of a link that opens an account",
     "notifications.OutgoingMail.message_id": "technical",
@@ -86,6 +90,8 @@ def _cycle(person) -> dict:
 
 
 SPECIAL = {
+    "conversations.Participant": lambda person: {"seat": 1},
+    "conversations.Message": lambda person: {"way": "reply"},
     "recommendations.Follow": _cycle,
     "welcome.Invitation": _accepted,
     "directory.Profile": lambda person: {"visibility": {}, "listing": "public"},

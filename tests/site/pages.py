@@ -7,7 +7,6 @@ what a line may hold; the back office has its own table in `tests/site/back_offi
 from functools import partial
 
 from agora.accounts.roles import MEMBER
-from agora.accounts.roles import MEMBER
 from tests.site.content import (
     block,
     confirm_token,
