@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agora.accounts.models import User
-from agora.core.models import Town
 from agora.directory import mapping
 from agora.directory.areas import area_tokens
 from agora.directory.filters import Filters
 from agora.directory.mapping import CountedTown, Places, gather, places
-from agora.directory.models import Audience, Card, Profile
+from agora.directory.models import Audience
 from agora.directory.readers import SOME_MEMBER, STRANGER
 from tests.directory.factories import make_member, make_profile, make_town
+from tests.directory.many import list_members
 
 CODES = ["be-wlg", "be-wna", "be", "fr-59", "fr-62", "lu-ca", "xx"]
 LANGUAGES = ["fr", "nl", "kab"]
@@ -84,28 +84,6 @@ def towns(db):
         make_town("Nowhere", country="FR"),
         make_town("Abroad", country="LU"),
     ]
-
-
-def list_members(rows: list[tuple[Town | None, set[str]]], audience=Audience.MEMBERS) -> None:
-    """Write members that are found with these towns and tokens, past the actions: many at once."""
-    start = User.objects.count()
-    people = User.objects.bulk_create(
-        User(email=f"m{start + at}@example.org", display_name=f"M {start + at}")
-        for at in range(len(rows))
-    )
-    profiles = Profile.objects.bulk_create(Profile(user=person) for person in people)
-    Card.objects.bulk_create(
-        Card(
-            profile=profile,
-            user=profile.user,
-            audience=audience,
-            listed_at=profile.user.date_joined,
-            town=town,
-            tokens=sorted(tokens | (area_tokens(town) if town else set())),
-        )
-        for profile, (town, tokens) in zip(profiles, rows, strict=True)
-    )
-    Card.objects.filter(profile__in=profiles).update(found=True)
 
 
 members = st.lists(

@@ -88,7 +88,14 @@ const markerOf = (feature) => {
   words.textContent = label;
   marker.bindTooltip(words, { direction: "top" });
   marker.on("add", () => marker.getElement().setAttribute("aria-label", label));
-  if (url) marker.on("click", () => window.location.assign(url));
+  if (!url) return marker;
+  marker.on("click", () => window.location.assign(url));
+  // Leaflet gives pins the role of a button, and leaves what keys do to us.
+  marker.on("keydown", ({ originalEvent: event }) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    window.location.assign(url);
+  });
   return marker;
 };
 
