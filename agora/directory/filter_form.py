@@ -50,7 +50,6 @@ class FilterForm(forms.Form):
         label=pgettext_lazy("directory", "Within"),
         choices=[(str(km), f"{km} km") for km in RADII],
         coerce=int,
-        empty_value=DEFAULT_RADIUS,
         required=False,
     )
     trade = forms.SlugField(
@@ -102,7 +101,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, address: QueryDict):
         said = {name: address[name] for name in self.base_fields if name in address}
-        super().__init__({name: _unless_usual(name, text) for name, text in said.items()})
+        super().__init__({name: _unless_usual(name, str(text)) for name, text in said.items()})
         self.fields["language"].choices = [ALL, *language_choices()]
         self.fields["office"].choices = [ALL, *((row.code, str(row)) for row in _offices())]
         self.fields["sector"].choices = [ALL, *((row.code, str(row)) for row in _sectors())]
@@ -129,6 +128,10 @@ class FilterForm(forms.Form):
                 code="unknown",
             )
         return self.towns[0] if words else None
+
+    def clean_km(self):
+        """Give how far around the town, 25 kilometres unless said."""
+        return self.cleaned_data["km"] or DEFAULT_RADIUS
 
     def clean_use(self):
         """Give what the skill is used for, “do” unless said."""
@@ -205,7 +208,7 @@ class FilterForm(forms.Form):
                 for value, label in self.fields[name].choices
             ]
         (remote,) = choices["remote"]
-        self.fields["remote"].label = _counted(self.fields["remote"].label, remote.count)
+        self["remote"].label = _counted(self.fields["remote"].label, remote.count)
         self.fields["km"].widget.choices = [
             (_unless_usual("km", value), label) for value, label in self.fields["km"].choices
         ]

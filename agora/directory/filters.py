@@ -1,7 +1,7 @@
 """The filters of the directory, which stand in its address."""
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from agora.core.models import Town
 
@@ -73,4 +73,4 @@ class Filters:
 
 
 _HOW = ("use", "km")
-_EMPTY = {field.name: field.default for field in fields(Filters)}
+_EMPTY: dict[str, Any] = {field.name: field.default for field in fields(Filters)}

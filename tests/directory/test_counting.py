@@ -162,4 +162,5 @@ def test_page_shows_the_counts_beside_the_choices_and_says_the_total(client_of):
     shown = re.findall(r"<option[^>]*>([^<]+)</option>", unescape(page))
     assert {"French (2)", "Dutch (1)", "céramiste (2)", "offers something (0)"} <= set(shown)
     assert re.search(r'<option value="potter" lang="fr">', page)
+    assert "Works remotely (2)" in page
     assert re.search(r'role="status">\s*2 members', page)
