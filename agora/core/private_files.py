@@ -41,8 +41,17 @@ def serve_private(
     """
     if not allowed or not private_path(name).is_file():
         raise Http404
-    response = _send(name, content_type)
-    response["Content-Disposition"] = content_disposition_header(True, save_as)
+    response: HttpResponseBase
+    if settings.PRIVATE_FILES_PREFIX:
+        response = _by_nginx(name, content_type)
+        response["Content-Disposition"] = content_disposition_header(True, save_as)
+    else:
+        response = FileResponse(
+            private_path(name).open("rb"),
+            as_attachment=True,
+            filename=save_as,
+            content_type=content_type,
+        )
     response["Cache-Control"] = "private, no-store"
     return response
 
@@ -50,7 +59,8 @@ def serve_private(
 def show_private(
     request: HttpRequest, name: str, *, allowed: bool, content_type: str
 ) -> HttpResponseBase:
-    """Give a private file to a reader who is `allowed`, to be shown in a page.
+    """Give a private file of a few hundred kilobytes to a reader who is `allowed`, to be shown in
+    a page.
 
     A file of this name never changes. The browser keeps it for this reader alone and asks each
     time whether it still may show it, which costs no file. For anyone else, for no name, and for a
@@ -59,17 +69,17 @@ def show_private(
     if not allowed or not name or not private_path(name).is_file():
         raise Http404
     etag = f'"{Path(name).stem}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged if unchanged is not None else _send(name, content_type)
+    response = get_conditional_response(request, etag=etag)
+    if response is None and settings.PRIVATE_FILES_PREFIX:
+        response = _by_nginx(name, content_type)
+    elif response is None:
+        response = HttpResponse(private_path(name).read_bytes(), content_type=content_type)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie"])
     return response
 
 
-def _send(name: str, content_type: str) -> HttpResponseBase:
-    if settings.PRIVATE_FILES_PREFIX:
-        response = HttpResponse(content_type=content_type)
-        response["X-Accel-Redirect"] = settings.PRIVATE_FILES_PREFIX + quote(name)
-        return response
-    return FileResponse(private_path(name).open("rb"), content_type=content_type)
+def _by_nginx(name: str, content_type: str) -> HttpResponse:
+    headers = {"X-Accel-Redirect": settings.PRIVATE_FILES_PREFIX + quote(name)}
+    return HttpResponse(content_type=content_type, headers=headers)

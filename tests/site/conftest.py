@@ -1,5 +1,6 @@
 """The demo cooperative for every test of the whole site, and browsers to look at it."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -57,6 +58,15 @@ def demo(house) -> Iterator[None]:
 
     with inside(house.database), override_settings(ROOT_URLCONF="tests.site.urls"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def pictures_of_the_demo(request, media_of_this_test, settings):
+    """Give each test in the demo cooperative a copy of its private files."""
+    if "house" in request.fixturenames:
+        from tests.site.houses import demo_files
+
+        shutil.copytree(demo_files() / "private", settings.PRIVATE_ROOT, dirs_exist_ok=True)
 
 
 @pytest.fixture

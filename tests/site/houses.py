@@ -5,9 +5,11 @@ import datetime
 import functools
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from psycopg import sql
 
@@ -16,6 +18,7 @@ from tests import database_copies
 from tests.database import alone, drop, maintenance, url
 
 TEMPLATE = "agora_demo_"
+HOMES = ROOT / "var" / "demos-of-tests"
 KEPT = 2  # demos of former code, which concurrent runs may use
 SOURCES = ("*.py", "*.toml", "*.md")  # what the demo's content may depend on
 
@@ -33,6 +36,11 @@ def demo_house() -> Iterator[str]:
     finally:
         with maintenance() as server:
             drop(server, f"{name}_demo")
+
+
+def demo_files() -> Path:
+    """Give the folder in which the demo keeps its files."""
+    return HOMES / _demo_name()
 
 
 @contextlib.contextmanager
@@ -67,16 +75,18 @@ def _make_demo() -> None:
     with maintenance() as server:
         rows = server.execute("SELECT datname FROM pg_database ORDER BY oid DESC").fetchall()
         demos = [row[0] for row in rows if row[0].startswith(TEMPLATE) and row[0] != half]
-        if name in demos:
+        if name in demos and demo_files().is_dir():
             return
-        for old in demos[KEPT:]:
+        for old in {name}.intersection(demos) | set(demos[KEPT:]):
             drop(server, old)
+            shutil.rmtree(HOMES / old, ignore_errors=True)
         database_copies.copy(database_copies.template_name(), half)
         subprocess.run(
             [sys.executable, "-m", "agora.operations.cli", "demo", "--verbosity", "0"],
             cwd=ROOT,
             env={
                 **os.environ,
+                "AGORA_HOME": str(demo_files()),
                 "DATABASE_URL": url(half),
                 "DJANGO_SETTINGS_MODULE": "config.settings.test",
             },
