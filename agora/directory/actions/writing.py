@@ -125,7 +125,9 @@ def checked_where(where: Where) -> Where:
 def checked_availability(said: Said) -> Said:
     """Give what is said of availability; raise ValidationError if it makes no sense today."""
     if said.state not in Availability.values:
-        raise ValidationError({"availability": pgettext("availability", "Say whether you are.")})
+        raise ValidationError(
+            {"availability": pgettext("availability", "Say whether you are available.")}
+        )
     if said.state != Availability.FROM:
         return Said(said.state)
     if said.starts is None:
