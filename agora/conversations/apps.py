@@ -15,7 +15,7 @@ class ConversationsConfig(AppConfig):
         from agora.conversations.notifications import KINDS
         from agora.conversations.personal_data import PART
         from agora.conversations.retention import RULE
-        from agora.conversations.selectors import unread_count
+        from agora.conversations.selectors import unread_by
         from agora.privacy.retention import register_rule
 
         personal_data.register(PART)
@@ -26,5 +26,5 @@ class ConversationsConfig(AppConfig):
             pgettext_lazy("conversation", "Messages"),
             "conversations:conversation-list",
             icon="letter",
-            count=unread_count,
+            rows=unread_by,
         )

@@ -12,7 +12,6 @@ from agora.accounts.models import User
 from agora.conversations.models import Conversation, Message, Participant, Report
 from agora.core.pagination import Page, paginate
 
-MOST_COUNTED = 100
 MESSAGES = 50
 
 
@@ -28,11 +27,9 @@ class Line:
     unread: bool
 
 
-def unread_count(reader: User) -> int:
-    """Give how many conversations have something new for the person, counting up to 100, by one
-    query."""
-    unread = Participant.objects.filter(user=reader, unread=True)
-    return unread.order_by()[:MOST_COUNTED].count()
+def unread_by(reader: User) -> QuerySet[Participant]:
+    """Give the person's rows of the conversations that have something new for them."""
+    return Participant.objects.filter(user=reader, unread=True)
 
 
 def inbox_of(reader: User, *, archived: bool, cursor: str | None) -> Page:

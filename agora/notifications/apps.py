@@ -15,7 +15,7 @@ class NotificationsConfig(AppConfig):
         from agora.notifications.pause_data import PART as PAUSES
         from agora.notifications.personal_data import PART
         from agora.notifications.retention import RULE
-        from agora.notifications.selectors import unread_count
+        from agora.notifications.selectors import unread_by
         from agora.privacy.retention import register_rule
 
         personal_data.register(PART)
@@ -25,7 +25,7 @@ class NotificationsConfig(AppConfig):
             pgettext_lazy("notifications", "Notifications"),
             "notifications:notification-list",
             icon="bell",
-            count=unread_count,
+            rows=unread_by,
         )
         register_account_page(
             AccountPage(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from agora.accounts.models import User
@@ -10,8 +11,6 @@ from agora.core.pagination import Page, paginate
 from agora.notifications.kinds import get_kind, kinds
 from agora.notifications.models import Notification
 from agora.notifications.words import path_of, title_html_of
-
-MOST_COUNTED = 100
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,9 @@ class Told:
     unread: bool
 
 
-def unread_count(reader: User) -> int:
-    """Give how many the reader has not read, counting up to 100, by one query."""
-    return _of(reader).filter(read_at=None).order_by()[:MOST_COUNTED].count()
+def unread_by(reader: User) -> QuerySet[Notification]:
+    """Give those that the reader has not read."""
+    return _of(reader).filter(read_at=None)
 
 
 def told_to(reader: User, *, cursor: str | None) -> Page:

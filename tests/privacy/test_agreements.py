@@ -61,5 +61,5 @@ def test_page_has_as_many_queries_if_the_history_is_long(
     for _ in range(10):
         client.post(f"{PAGE}newsletter/", {"give": "1"})
         client.post(f"{PAGE}newsletter/", {"withdraw": "1"})
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         client.get(PAGE)

@@ -206,14 +206,6 @@ PAGES = [
         post=OWN_INVALID,
         grow=more_messages,
     ),
-    page(
-        "conversations:conversation-detail",
-        "error",
-        args=conversation,
-        fill={"text": " "},
-        get=OWN,
-        post=OWN_INVALID,
-    ),
     data(
         "conversations:conversation-read",
         args=conversation,
