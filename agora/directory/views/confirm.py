@@ -31,7 +31,7 @@ def profile_confirm(request, token: str):
     if profile is None or not can_have_profile(profile.user):
         response = render(request, "directory/profile_confirm/wrong.html", {}, status=404)
         return _kept_by_nobody(response)
-    context = {"lost": listing_lost(profile.user) if profile.listing == Listing.OFF else None}
+    context: dict = {"lost": listing_lost(profile.user) if profile.listing == Listing.OFF else None}
     if request.method == "POST":
         if request.POST.get("profile") != "still right":
             raise BadRequest("The post does not say that the profile is right.")
