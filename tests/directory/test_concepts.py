@@ -1,10 +1,12 @@
 """Saying what words of members mean: in the back office, undone, and by two at once."""
 
+import re
 import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
+from django.test import Client
 
 from agora.accounts.rights import TABLE, Right
 from agora.core.models import AuditEntry
@@ -132,6 +134,17 @@ def test_profiles_of_other_languages_are_found_by_it_too(editor, accountant):
     merge_words(actor=editor, words=[KING], concept=accountant)
     rewritten()
     assert f"do:{accountant.pk}" in tokens_of(profile)
+
+
+def test_forms_are_sent_from_their_page(editor, accountant):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    page = client.get(f"{ADDRESS}merge/?word={KING.name}").content.decode()
+    merging, making = re.findall(r"<form.*?</form>", page[page.index("<h2") :], re.DOTALL)
+    for form in (merging, making):
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
+    values = {"word": KING.name, "concept": "accountant", "csrfmiddlewaretoken": token}
+    assert client.post(f"{ADDRESS}merge/", values).status_code == 302
 
 
 def test_several_words_are_merged_at_once(client_of, editor, accountant):
