@@ -6,7 +6,7 @@ from agora.search.questions import Question
 
 MOST_WORDS = 5
 _LOOKED_AT = 30
-_VISIBLE = "entry.found AND entry.audiences && %(audiences)s::varchar[]"
+_VISIBLE = "coalesce(entry.found, false) AND entry.audiences && %(audiences)s::varchar[]"
 _UNKNOWN = f"""
 SELECT word.place - 1 FROM unnest(%(each)s::text[]) WITH ORDINALITY word (query, place)
  WHERE NOT EXISTS (

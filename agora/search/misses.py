@@ -1,6 +1,7 @@
 """Counting what was looked for and not found, so that staff may write it: never who asked."""
 
 import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -27,7 +28,7 @@ def note_miss(typed: str, language: str) -> None:
     words = fold(typed[:500], "")[:_LONGEST].strip()
     if not words or "@" in typed:
         return
-    values = {
+    values: dict[str, Any] = {
         "day": timezone.localdate(),
         "language": language,
         "words": words,

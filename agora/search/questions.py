@@ -1,6 +1,6 @@
 """What somebody typed, as the database looks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
@@ -29,7 +29,7 @@ class Question:
         """The tsquery of what holds any of the words."""
         return " | ".join(f"({word})" for word in self.each)
 
-    def with_alike(self, alike: dict[int, Sequence[str]]) -> "Question":
+    def with_alike(self, alike: Mapping[int, Sequence[str]]) -> "Question":
         """Give the question with words in place of the word at each of these places."""
         each = list(self.each)
         for place, words in alike.items():

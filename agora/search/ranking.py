@@ -21,20 +21,24 @@ _OWN_LANGUAGE = 0.05
 # What a word in text (D), in a keyword or a name (B) and in the title (A) is worth.
 _WEIGHTS = "{0.1,0.2,0.5,1.0}"
 _CURATED = 0.3  # what each step of an entry's rank adds to its score
-_VISIBLE = "entry.found AND entry.audiences && %(audiences)s::varchar[]"
+# Not the bare column: the planner would read a whole index of what is found, to save nothing.
+_VISIBLE = "coalesce(entry.found, false) AND entry.audiences && %(audiences)s::varchar[]"
 
+# The words of those that are ranked are unpacked once, not for each word of the question.
 _CANDIDATE = f"""
 WITH candidate AS MATERIALIZED (
-    SELECT found.* FROM unnest(%(kinds)s::varchar[]) kind (code), LATERAL (
-        SELECT entry.id, entry.kind, entry.object_id, entry.language, entry.rank, entry.found_by,
-               row_number() OVER () AS place
+    SELECT found.id, found.kind, found.object_id, found.language, found.rank,
+           CASE WHEN place <= {_CANDIDATES} THEN found.found_by || ''::tsvector END AS found_by
+      FROM unnest(%(kinds)s::varchar[]) kind (code), LATERAL (
+        SELECT entry.*, row_number() OVER () AS place
           FROM search_entry entry
          WHERE entry.kind = kind.code AND {_VISIBLE}
            AND entry.found_by @@ %(query)s::tsquery
-         LIMIT {_LANGUAGES * (EXACT_TO + 1)}
+         LIMIT %(limit)s
     ) found
 ), counted AS (
-    SELECT kind, count(DISTINCT object_id) AS things FROM candidate GROUP BY kind
+    SELECT kind, count(*) AS things
+      FROM (SELECT DISTINCT kind, object_id FROM candidate) thing GROUP BY kind
 )"""  # noqa: S608 - made of our own constants
 _BEST = f"""
 , best AS (
@@ -52,21 +56,21 @@ SELECT id, kind, object_id, said, things
 _EVERY = f"""{_CANDIDATE}, scored AS (
     SELECT *, true AS said,
            ts_rank_cd('{_WEIGHTS}', found_by, %(query)s::tsquery, 1) AS score
-      FROM candidate WHERE place <= {_CANDIDATES}
+      FROM candidate WHERE found_by IS NOT NULL
 ){_BEST}"""  # noqa: S608
 _SOME = f"""{_CANDIDATE}, holding AS (
     SELECT id, word.place FROM candidate
       JOIN unnest(%(each)s::text[]) WITH ORDINALITY word (query, place)
         ON found_by @@ word.query::tsquery
-     WHERE candidate.place <= {_CANDIDATES}
 ), worth AS (
     SELECT place, ln(1 + (SELECT count(DISTINCT id) FROM holding) / count(*)::float) AS worth
       FROM holding GROUP BY place
+), held AS (
+    SELECT id, sum(worth) AS worth FROM holding JOIN worth USING (place) GROUP BY id
 ), scored AS (
     SELECT candidate.*, found_by @@ %(every)s::tsquery AS said,
-           sum(worth) + ts_rank('{_WEIGHTS}', found_by, %(query)s::tsquery) AS score
-      FROM candidate JOIN holding USING (id) JOIN worth ON worth.place = holding.place
-     GROUP BY candidate.id, kind, object_id, language, rank, found_by, candidate.place
+           worth + ts_rank('{_WEIGHTS}', found_by, %(query)s::tsquery) AS score
+      FROM candidate JOIN held USING (id)
 ){_BEST}"""  # noqa: S608
 _NEAR = f"""
 WITH near AS MATERIALIZED (
@@ -116,12 +120,20 @@ class Ranked:
 
 def rank_by_words(reader: Reader, question: Question) -> list[Ranked]:
     """Give the entries that hold all the words, at most 50 of a kind, the best first."""
-    return _read(_EVERY, reader, query=question.every)
+    limit = _LANGUAGES * (EXACT_TO + 1)
+    return _read(_EVERY, reader, query=question.every, limit=limit)
 
 
 def rank_by_some_words(reader: Reader, question: Question) -> list[Ranked]:
     """Give the entries that hold any of the words; rare words count more than common ones."""
-    return _read(_SOME, reader, query=question.some, every=question.every, each=list(question.each))
+    return _read(
+        _SOME,
+        reader,
+        query=question.some,
+        every=question.every,
+        each=list(question.each),
+        limit=_CANDIDATES,
+    )
 
 
 def rank_by_meaning(reader: Reader, question: Question, vector) -> list[Ranked]:
