@@ -7,7 +7,7 @@ WRITABLE_TABLES = {
     "agora_cache",
     # How many profiles a reader of the directory saw within the hour, one row for each: the limit.
     "directory_reading",
-    # How often words found nothing on a day: one more in a row, of which a day holds some thousands.
+    # How often words found nothing on a day: one more in a row; a day holds some thousands.
     "search_miss",
     # Wagtail's back office: who edits a page now and follows its comments, a person's editor
     # preferences, and the first rendition of a picture in the chooser.

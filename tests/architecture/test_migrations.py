@@ -12,6 +12,7 @@ OURS = sorted(app.label for app in apps.get_app_configs() if app.name.startswith
 # Made before anybody ran Agora, so no table had rows and no older code was running. One that is
 # added here from now on needs a reason and a line in docs/operations/ on how to upgrade.
 BEFORE_THE_FIRST_RELEASE = [
+    "0002_cards_skills_and_works",
     "0002_links",
     "0002_long_updates",
     "0003_town_codes_and_positions",

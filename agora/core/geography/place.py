@@ -19,7 +19,8 @@ class Place:
 
     `code` is `gn-` and its number at GeoNames, or the country and its number in the country's
     official list (`be-25121`); `region_code` is GeoNames' first-level code; `area` one of
-    `areas.areas`, needed where region and postal codes do not tell it; `aliases` are spellings that nobody is shown.
+    `areas.areas`, needed where region and postal codes do not tell it; `aliases` are spellings
+    that nobody is shown.
     """
 
     code: str

@@ -12,9 +12,9 @@ class Town(models.Model):
     `code` is `gn-` and the number at geonames.org, or country and number in the country's list
     of communes. `name` is the one used on the spot; `names` maps a language to the town's name
     in it where that differs; `region` is the department (France) or region, in the language of
-    the place, `area` a code of `geography.areas`. `latitude` and `longitude` are WGS 84 degrees; when `approximate`, those of the
-    middle of the postal area, some kilometres away. `search_key` is made by
-    `geography.words.search_key`, `sort_key` by `sorting.sort_key`.
+    the place, `area` a code of `geography.areas`. `latitude` and `longitude` are WGS 84 degrees;
+    when `approximate`, those of the middle of the postal area, some kilometres away. `search_key`
+    is made by `geography.words.search_key`, `sort_key` by `sorting.sort_key`.
     """
 
     code = models.CharField(max_length=24, unique=True)

@@ -53,7 +53,8 @@ def test_region_comes_before_the_postal_code_if_it_is_an_area():
 def test_every_town_of_the_gazetteer_has_an_area_of_its_country(gazetteer):
     without = [place.name for place in gazetteer if not place.area]
     abroad = [place.name for place in gazetteer if areas()[place.area].country != place.country]
-    assert without == [] and abroad == []
+    assert without == []
+    assert abroad == []
 
 
 def test_every_area_has_towns(gazetteer):
@@ -83,7 +84,8 @@ def test_areas_lie_in_their_countries():
     for code, area in areas().items():
         assert area.country in COUNTRY_CODES
         assert code.startswith(f"{area.country.lower()}-")
-        assert -90 < area.latitude < 90 and -180 < area.longitude < 180
+        assert -90 < area.latitude < 90
+        assert -180 < area.longitude < 180
 
 
 def test_inhabitants_of_belgium_add_up():
