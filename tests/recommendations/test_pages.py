@@ -179,4 +179,4 @@ def test_permalink_leads_to_the_readers_language(client, theme):
 def test_search_finds_recommendations(client, theme):
     html = client.get(reverse("search:results"), {"q": "salle"}).content.decode()
 
-    assert "Ouvrir une salle le soir" in html
+    assert "Ouvrir une <mark>salle</mark> le soir" in html
