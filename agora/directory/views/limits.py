@@ -20,7 +20,7 @@ def shows_profiles(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
         try:
             response = view(request, *args, **kwargs)
         except TooMuchRead:
-            response = _too_much(request)
+            response = too_much(request)
         patch_cache_control(response, private=True, no_cache=True)
         return response
 
@@ -33,7 +33,8 @@ def not_for_search_engines(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _too_much(request: HttpRequest) -> HttpResponse:
+def too_much(request: HttpRequest) -> HttpResponse:
+    """Give the page that says that enough was read for now, and when there is more (429)."""
     response = render(
         request,
         "directory/too_much/index.html",
