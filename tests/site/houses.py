@@ -24,18 +24,19 @@ SOURCES = ("*.py", "*.toml", "*.md")  # what the demo's content may depend on
 
 
 @contextlib.contextmanager
-def demo_house() -> Iterator[str]:
-    """Make a copy of the demo cooperative, dropped in the end; give the database's name."""
-    name = f"{database_copies.COPY}{os.getpid()}"
+def demo_house(of: str = "demo") -> Iterator[str]:
+    """Make a copy of the demo cooperative, dropped in the end; give the database's name. Copies
+    that one process keeps at the same time differ by what they are `of`."""
+    name = f"{database_copies.COPY}{os.getpid()}_{of}"
     with alone():
         database_copies.make_template()
         _make_demo()
-        database_copies.copy(_demo_name(), f"{name}_demo")
+        database_copies.copy(_demo_name(), name)
     try:
-        yield f"{name}_demo"
+        yield name
     finally:
         with maintenance() as server:
-            drop(server, f"{name}_demo")
+            drop(server, name)
 
 
 def demo_files() -> Path:
