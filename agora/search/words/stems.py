@@ -63,6 +63,12 @@ def search_vector(parts: Iterable[tuple[str, str]], language: str) -> Expression
     return reduce(add, vectors or [SearchVector(Value(""))])
 
 
+def stored_words(text: str, language: str) -> str:
+    """Give the words of a text that `search_vector` stores, with spaces between: for who writes
+    many rows at once, each as `to_tsvector` of the language's configuration and of "simple"."""
+    return " ".join(_words_to_store(text, language, _MOST_BYTES))
+
+
 def search_query(words: str, *, prefix: bool, language: str | None = None) -> SearchQuery | None:
     """Give the tsquery of what somebody typed, or None if it holds no word.
 
