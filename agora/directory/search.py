@@ -10,11 +10,12 @@ from agora.directory.models import Audience, Card, Listing, Profile
 from agora.directory.readers import Reader
 from agora.directory.reading_limit import TooMuchRead, note_keys
 from agora.directory.shown import ShownProfile, what_is_shown
-from agora.search.passages import cut
+from agora.search.passages import cut, under
 from agora.search.plain import plain
 from agora.search.sources import MEMBERS, VISITORS, Draft, Source
 
 _BATCH = 100
+_TRADES = 3  # that stand in front of what a person says
 # Visitors have entries of their own, for they may be shown less; members read theirs alone.
 _AUDIENCES = {Audience.MEMBERS: (MEMBERS,), Audience.EVERYONE: (VISITORS,)}
 _LISTED_TO = {
@@ -54,6 +55,7 @@ def _drafts(shown: ShownProfile, meant: Meant, audience: Audience, found: bool) 
     works = [
         " ".join(filter(None, (work.title, work.image_alt, work.credit))) for work in shown.works
     ]
+    called_by = ", ".join(shown.trades[:_TRADES])
     for language in sorted(texts) or [shown.language]:
         own = texts.get(language, [])
         called = [label.text for label in labels if label.language == language]
@@ -73,13 +75,16 @@ def _drafts(shown: ShownProfile, meant: Meant, audience: Audience, found: bool) 
                 *(("", name) for name in dict.fromkeys(town)),
                 *((shown.language, link.label) for link in shown.links),
             ],
-            passages=[
-                part for part in [about, *(p for text in own for p in cut(text)), *works] if part
-            ]
-            or [shown.name],
+            passages=_passages(called_by or shown.name, about, [*own, *works]),
             found=found,
             is_name=True,
         )
+
+
+def _passages(heading: str, about: str, texts: list[str]) -> list[str]:
+    """Give what a person is called by, all that they do, and what they say of it."""
+    parts = under(heading, [part for text in texts for part in cut(text)])
+    return [each for each in dict.fromkeys([heading, about, *parts]) if each]
 
 
 def _batches() -> Iterator[list[int]]:

@@ -14,7 +14,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from agora.core.jobs import queue_job
 from agora.core.sorting import sort_key
 from agora.search.models import LONGEST_TITLE, Entry, Passage
-from agora.search.passages import cut
+from agora.search.passages import cut, under
 from agora.search.sources import Draft, get_source
 from agora.search.words.fold import fold
 from agora.search.words.stems import search_vector
@@ -125,7 +125,7 @@ def _words(draft: Draft) -> Expression:
 
 def _write_passages(entry: Entry, draft: Draft) -> None:
     """Write the passages of an entry; one that stays where it is keeps its meaning."""
-    texts = draft.passages or [draft.title, *cut(draft.text)]
+    texts = draft.passages or [draft.title, *under(draft.title, cut(draft.text))]
     stored = {passage.position: passage for passage in entry.passages.defer("vector")}
     for position, text in enumerate(texts):
         passage = stored.pop(position, None)

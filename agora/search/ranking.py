@@ -42,19 +42,19 @@ WITH candidate AS MATERIALIZED (
 )"""  # noqa: S608 - made of our own constants
 _BEST = f"""
 , best AS (
-    SELECT DISTINCT ON (kind, object_id) id, kind, object_id, said,
+    SELECT DISTINCT ON (kind, object_id) id, kind, object_id, said, share,
            score * (1 + {_CURATED} * rank) AS score
       FROM scored
      ORDER BY kind, object_id, language = %(language)s DESC, score DESC, id
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY kind ORDER BY score DESC, id) AS place FROM best
 )
-SELECT id, kind, object_id, said, things
+SELECT id, kind, object_id, said, things, share
   FROM ranked JOIN counted USING (kind)
  WHERE place <= {MOST_OF_A_KIND}
  ORDER BY score DESC, id"""  # noqa: S608
 _EVERY = f"""{_CANDIDATE}, scored AS (
-    SELECT *, true AS said,
+    SELECT *, true AS said, 1 AS share,
            ts_rank_cd('{_WEIGHTS}', found_by, %(query)s::tsquery, 1) AS score
       FROM candidate WHERE found_by IS NOT NULL
 ){_BEST}"""  # noqa: S608
@@ -63,12 +63,16 @@ _SOME = f"""{_CANDIDATE}, holding AS (
       JOIN unnest(%(each)s::text[]) WITH ORDINALITY word (query, place)
         ON found_by @@ word.query::tsquery
 ), worth AS (
-    SELECT place, ln(1 + (SELECT count(DISTINCT id) FROM holding) / count(*)::float) AS worth
-      FROM holding GROUP BY place
+    SELECT place, ln(1 + (SELECT count(DISTINCT id) FROM holding)
+                         / greatest(count(holding.id), 1)::float) AS worth
+      FROM generate_series(1, cardinality(%(each)s::text[])) place
+      LEFT JOIN holding USING (place)
+     GROUP BY place
 ), held AS (
-    SELECT id, sum(worth) AS worth FROM holding JOIN worth USING (place) GROUP BY id
+    SELECT id, sum(worth) AS worth, sum(worth) / (SELECT sum(worth) FROM worth) AS share
+      FROM holding JOIN worth USING (place) GROUP BY id
 ), scored AS (
-    SELECT candidate.*, found_by @@ %(every)s::tsquery AS said,
+    SELECT candidate.*, found_by @@ %(every)s::tsquery AS said, share,
            worth + ts_rank('{_WEIGHTS}', found_by, %(query)s::tsquery) AS score
       FROM candidate JOIN held USING (id)
 ){_BEST}"""  # noqa: S608
@@ -103,14 +107,16 @@ class Reader:
 @dataclass(frozen=True)
 class Ranked:
     """An entry in its place. `said`: it holds all the words of the question. `things`: how many
-    of its kind there are, by this way of ranking; `passage`: the part that is about it, if it was
-    found by meaning."""
+    of its kind there are, by this way of ranking. `share`: how much of the question it holds, from
+    0 to 1, rare words counting more. `passage`: the part that is about it, if it was found by
+    meaning."""
 
     entry_id: int
     kind: str
     object_id: int
     said: bool
     things: int = 0
+    share: float = 1
     passage: str = ""
 
     @property

@@ -104,9 +104,9 @@ def table_of(answers: Iterable[Answer]) -> str:
         ordered = sorted(answers, key=lambda answer, row=row: _group(answer, row))
         for group, some in groupby(ordered, key=lambda answer, row=row: _group(answer, row)):
             part = list(some)
-            names = dict(zip(row, group, strict=True))
+            names = {"round": "all", "language": "all"} | dict(zip(row, group, strict=True))
             lines.append(
-                f"{names.get('round', 'all'):<6}{names['way']:<10}{names.get('language', 'all'):<10}"
+                f"{names['round']:<6}{names['way']:<10}{names['language']:<10}"
                 f"{len(part):>4}{recall_of(part):>10.3f}"
                 f"{mean(answer.reciprocal_rank for answer in part):>7.3f}"
             )

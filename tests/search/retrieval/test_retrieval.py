@@ -1,5 +1,7 @@
 """How often the search finds what questions in three languages look for."""
 
+import sys
+
 import pytest
 
 from tests.search.retrieval.questions import (
@@ -23,7 +25,7 @@ def answers(demo_with_meanings, django_db_blocker) -> list[Answer]:
     """What is found, and the table that says how well."""
     with django_db_blocker.unblock():
         found = ask_all(read_questions())
-    print(f"\n{table_of(found)}\n{failures_of(found)}")
+    sys.stdout.write(f"\n{table_of(found)}\n{failures_of(found)}\n")
     return found
 
 
