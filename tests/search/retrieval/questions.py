@@ -12,7 +12,7 @@ from agora.recommendations.models import Recommendation
 from agora.search.finding import search
 from agora.search.sources import EVERYONE, MEMBERS
 
-ROUNDS = (1,)
+ROUNDS = (1, 2)
 SAME, TYPO, CROSS = ("keyword", "sentence"), ("typo",), ("cross",)
 DEEPEST = 20  # places that are looked at
 _FOLDER = Path(__file__).parent
