@@ -24,7 +24,7 @@ from agora.directory.vocabulary.starter import load_vocabulary
 from agora.search.models import DIMENSIONS, Passage
 
 BATCH = 5000  # members
-MOST_PATTERNS = 1200
+MOST_PATTERNS = 500
 _NOISES = 2048
 _NOISE = 0.35  # how far copies of one passage are from it, whose own length is one
 
@@ -49,8 +49,6 @@ def fill(members: int, seed: int, track: Track) -> Filled:
     filled = Filled(patterns=min(MOST_PATTERNS, max(10, members // 10)))
     with _timed(filled, "towns and words"):
         _prepare()
-    aside = Aside([copied.table for copied in COPIED])
-    aside.set_aside()
     with _timed(filled, "patterns"):
         inventor = Inventor(chance)
         invented = [
@@ -62,6 +60,8 @@ def fill(members: int, seed: int, track: Track) -> Filled:
             for batch in track(_batches_of(invented, 50), description="Patterns")
             for profile in write_patterns(batch)
         ]
+        aside = Aside([copied.table for copied in COPIED])
+        aside.set_aside()
         filled.vectors = give_meanings(chance)
     aside.rest_triggers(rest=True)
     with _timed(filled, "members"):

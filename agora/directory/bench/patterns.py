@@ -38,6 +38,8 @@ _STATES = {
     Availability.FROM: 15,
     Availability.NOT_LOOKING: 10,
 }
+_PARTS = {"presentation": 0.55, "offer": 0.3, "wanted": 0.2}
+_LENGTHS = {1: 30, 2: 30, 3: 20, 5: 15, 8: 5}  # sentences between the first and the last
 _TRAVELS = {None: 40, 10: 5, 25: 15, 50: 20, 100: 15, 500: 5}
 
 
@@ -161,8 +163,7 @@ class Inventor:
         if self._chance.random() < 0.15:
             others = [code for code in LANGUAGES if code != pattern.language]
             languages.append(self._chance.choice(others))
-        shares = (("presentation", 0.7), ("offer", 0.4), ("wanted", 0.3))
-        parts = [part for part, share in shares if self._chance.random() < share]
+        parts = [part for part, share in _PARTS.items() if self._chance.random() < share]
         return [
             (part, language, self._text(part, language, pattern))
             for language in languages
@@ -172,9 +173,11 @@ class Inventor:
     def _text(self, part: str, language: str, pattern: Pattern) -> str:
         sentences, chance = WORDS["texts"][language], self._chance
         if part == "presentation":
-            more = chance.sample(sentences["goes_on"], k=chance.randint(1, 7))
+            more = chance.sample(sentences["goes_on"], k=self._drawn(_LENGTHS))
             begins, ends = chance.choice(sentences["begins"]), chance.choice(sentences["ends"])
-            text = f"{' '.join([begins, *more[:3]])}\n\n{' '.join([*more[3:], ends])}"
+            text = " ".join([begins, *more[:3], ends])
+            if more[3:]:
+                text += f"\n\n{' '.join(more[3:])}"
         else:
             text = chance.choice(sentences[part])
         about = [words for words, _ in pattern.skills] or pattern.trades
