@@ -54,13 +54,11 @@ class FilterForm(forms.Form):
     )
     trade = forms.SlugField(
         label=pgettext_lazy("directory", "Trade"),
-        max_length=80,
         required=False,
         widget=SelectInLanguages,
     )
     skill = forms.SlugField(
         label=pgettext_lazy("directory", "Skill"),
-        max_length=80,
         required=False,
         widget=SelectInLanguages,
     )
