@@ -319,10 +319,10 @@ def test_copy_of_personal_data_holds_every_field_and_erasure_none(owner):
     assert [field for field, word in words.items() if word not in copy] == []
     part.erase(owner)
     part.erase(owner)
-    assert part.collect(owner) == {}
+    assert not any(part.collect(owner).values())
     assert not ProfileText.objects.filter(profile_id=profile.pk).exists()
 
 
 def test_copy_of_personal_data_is_empty_if_nothing_was_written():
     part = next(part for part in personal_data.parts() if part.code == "directory")
-    assert part.collect(make_client()) == {}
+    assert not any(part.collect(make_client()).values())
