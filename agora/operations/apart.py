@@ -39,8 +39,8 @@ def have_apart(name: str, make: Callable[[], object]) -> bool:
     """
     if _house().startswith(PREFIX) or not name.startswith(PREFIX):
         raise Problem(
-            f"DATABASE_URL names the database {_house()}: name the house's, not one made to "
-            "measure with."
+            f"DATABASE_URL names the database {_house()}, and {name} was to be made beside it: "
+            f"name the house's, which does not begin with {PREFIX}."
         )
     try:
         with psycopg.connect(database.current_url(), autocommit=True) as server:

@@ -132,6 +132,7 @@ COPIED = [
             "text": f"replace(p.text, '{NOWHERE}', town.name)",
             "route_kwargs": "jsonb_build_object('pk', m.profile)",
             "words": _WORDS.format(words="in_entry"),
+            "is_noted": "true",
             "fingerprint": "''",
         },
         of_profile=True,
