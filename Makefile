@@ -50,8 +50,8 @@ messages: develop ## collect the strings to translate into locale/
 shell: install ## open a Python prompt in Agora
 	@exec $(BIN)/agora shell
 
-bench: develop ## measure how fast pages and imports are, in ratios of one run
-	@$(BIN)/python -m tests.bench
+bench: develop ## measure pages, imports, a large directory (PARTS="members 30000")
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 screenshots: develop test-tools ## take a picture of every page into screenshots/
 	@$(BIN)/python -m tests.site.screenshots
