@@ -110,16 +110,17 @@ class Restoration:
         coming = self.name + COMING
         with _maintenance(self.url) as server:
             try:
-                _execute(server, "CREATE DATABASE {} TEMPLATE template0", coming)
+                _execute(server, "CREATE DATABASE {} TEMPLATE template1", coming)
             except psycopg.errors.InsufficientPrivilege as error:
                 raise Problem(
                     "The database account may not make databases, which restoring needs: let an "
                     "administrator run ALTER ROLE ... CREATEDB. Nothing was changed."
                 ) from error
         url = _with_database(self.url, coming)
+        _make_extension(url)
         run_program(
             [self.tools / "pg_restore", "--exit-on-error", "--single-transaction", "--no-owner"],
-            ["--no-privileges", "--dbname", url, str(self.folder / DUMP)],
+            ["--no-privileges", "--no-comments", "--dbname", url, str(self.folder / DUMP)],
             "The database could not be restored, nothing was changed",
         )
         if known - {(app, name) for app, name in reader.manifest["migrations"]}:
@@ -176,6 +177,22 @@ def _put_files(home: Home, media: Path, folder: Path) -> None:
         shutil.move(coming, media)
     if (secrets := folder / SECRETS).exists():
         write_private(home.secrets_file, json.dumps(json.loads(secrets.read_bytes())).encode())
+
+
+def _make_extension(url: str) -> None:
+    """Let the new database know vectors, which only an administrator may add on many servers.
+
+    An administrator who added them to `template1` did so for every database made since.
+    """
+    try:
+        with psycopg.connect(url) as connection:
+            connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
+    except (psycopg.errors.InsufficientPrivilege, psycopg.errors.FeatureNotSupported) as error:
+        raise Problem(
+            "The database account may not add the extension pgvector to a new database: let an "
+            "administrator run CREATE EXTENSION vector in the database template1. Nothing was "
+            "changed."
+        ) from error
 
 
 def _maintenance(url: str) -> psycopg.Connection:

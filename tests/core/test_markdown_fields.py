@@ -12,12 +12,13 @@ from config.environment import ROOT
 
 pytestmark = pytest.mark.django_db
 
-FIELDS = {
-    field.name
+FIELDS_OF = {
+    model.__name__: {
+        field.name for field in model._meta.get_fields() if isinstance(field, MarkdownField)
+    }
     for model in apps.get_models()
-    for field in model._meta.get_fields()
-    if isinstance(field, MarkdownField)
 }
+FIELDS = set().union(*FIELDS_OF.values())
 
 
 @pytest.fixture
@@ -91,6 +92,8 @@ def test_no_code_changes_a_text_and_leaves_its_html():
         ('row.save(update_fields=["text", "text_html"])', False),
         ('row.save(update_fields=["title"])', False),
         ("rows.update(title=1)", False),
+        ('Theme.objects.filter(pk=1).update(introduction="x")', True),
+        ('Passage.objects.filter(pk=1).update(text="x")', False),  # plain text
         ("row.save()", False),
     ],
 )
@@ -109,7 +112,15 @@ def _leaves_html(call: ast.Call) -> bool:
         changed = _strings(named.get("update_fields"))
     else:
         return False
-    return any(name in changed and f"{name}_html" not in changed for name in FIELDS)
+    fields = FIELDS_OF.get(_beginning(call), FIELDS)
+    return any(name in changed and f"{name}_html" not in changed for name in fields)
+
+
+def _beginning(node: ast.expr) -> str:
+    """Give the name a chain of calls begins with, of a model if it does so with one."""
+    while isinstance(node, ast.Attribute | ast.Call):
+        node = node.value if isinstance(node, ast.Attribute) else node.func
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _strings(node: ast.expr | None) -> set[str]:

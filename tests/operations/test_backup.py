@@ -160,12 +160,19 @@ def test_restore_works_for_an_ordinary_account_of_another_server_if_it_may_make_
                     with pytest.raises(Problem, match="may not make databases"):
                         guest.restore(reader, known, _silent, replace=False)
                     connection.execute("ALTER ROLE guest CREATEDB")
+                    with pytest.raises(Problem, match="run CREATE EXTENSION vector"):
+                        guest.restore(reader, known, _silent, replace=False)
+                    assert _databases(server) == {*OURS, "guest"}
+                    with psycopg.connect(server.url("template1"), autocommit=True) as template:
+                        template.execute("CREATE EXTENSION vector")
                     guest.restore(reader, known, _silent, replace=False)
                 with psycopg.connect(url) as restored:
                     words = restored.execute("SELECT words FROM proof").fetchall()
             finally:
                 connection.execute("DROP DATABASE guest")
                 connection.execute("DROP ROLE guest")
+                with psycopg.connect(server.url("template1"), autocommit=True) as template:
+                    template.execute("DROP EXTENSION IF EXISTS vector")
     assert words == [("« Ünïcode »",)]
     assert (home.media / PICTURE).exists()
 

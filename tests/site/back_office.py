@@ -193,7 +193,7 @@ STAFF_PAGES = [
     StaffPage("staff_vocabulary:concept-detail", WORDS, _concept),
     StaffPage("staff_vocabulary:word-take-out", WORDS, _concept, get=405),
     StaffPage("staff_density:density", Right.SEE_DENSITY),
-    StaffPage("staff_density:density-csv", Right.SEE_DENSITY),
+    StaffPage("staff_density:density-csv", Right.SEE_DENSITY, download=True),
     StaffPage("staff_calls:call-list", CALL),
     StaffPage("staff_calls:call-new", CALL),
     StaffPage("staff_calls:call-detail", CALL, _call),

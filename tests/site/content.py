@@ -1,5 +1,7 @@
 """What the registry's addresses point at, in the demo cooperative."""
 
+import functools
+
 from agora.site.models import EntrancePage, HomePage
 
 
@@ -128,10 +130,17 @@ def export() -> tuple:
 def confirm_token() -> tuple:
     """Give the arguments of the link that says that the demo member's profile is right."""
     from agora.accounts.roles import MEMBER
-    from agora.directory.still_right import confirm_address
     from tests.site.roles import person
 
-    return (confirm_address(person(MEMBER).profile).rstrip("/").rpartition("/")[2],)
+    return _confirm_token(person(MEMBER).profile)
+
+
+@functools.cache
+def _confirm_token(profile) -> tuple:
+    """Sign once: the moment is in the token, and each page is asked for at one address."""
+    from agora.directory.still_right import confirm_address
+
+    return (confirm_address(profile).rstrip("/").rpartition("/")[2],)
 
 
 def unsubscribe_token(topic: str) -> tuple:

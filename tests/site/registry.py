@@ -82,6 +82,7 @@ class Page:
         return f"{path}?{self.query}" if self.query else path
 
     def readers(self) -> list[str]:
-        """Give the roles that may look at the page."""
+        """Give the roles that look at the page: those it is closed to only if it is so to all."""
         asked = self.post if self.fill else self.get
-        return [role for role in EVERYONE if asked.of(role) not in (302, 405)]
+        shown = [role for role in EVERYONE if asked.of(role) not in (302, 405)]
+        return [role for role in shown if asked.of(role) != 404] or shown
