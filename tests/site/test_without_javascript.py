@@ -11,11 +11,14 @@ from tests.site.roles import person
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("demo")]
 
 SHOWN = [page for page in PAGES if page.kind is Kind.PAGE and page.readers()]
+WITHOUT_MAPS = "() => document.querySelectorAll('[data-agora-map]').forEach((map) => map.remove())"
 PLAIN = Look("en", javascript=False)
 
 
 def words(browser: Browser, page, look: Look) -> list[str]:
+    """Give the words of a page, but for those of a map, whose places are a table beside it."""
     with browser.visit(page, look) as visit:
+        visit.tab.evaluate(WITHOUT_MAPS)
         return visit.tab.locator("main").inner_text().split()
 
 
