@@ -60,7 +60,7 @@ def _profile(user) -> dict:
         "visibility": profile.visibility,
         "texts": [
             {"part": text.part, "language": text.language, "text": text.text}
-            for text in profile.texts.all()
+            for text in profile.texts.order_by("part", "language")
         ],
         "works": [_work(work) for work in profile.works.all()],
         "links": [{"label": link.label, "url": link.url} for link in profile.links.all()],
