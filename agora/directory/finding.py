@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from agora.core.pagination import Page, paginate
-from agora.directory.counting import EXACT_TO, counted, tallied
+from agora.directory.counting import EXACT_TO, counted, counted_around, tallied
 from agora.directory.filters import Filters
 from agora.directory.models import Audience, Card, Profile
 from agora.directory.querysets import CardQuerySet
@@ -111,7 +111,8 @@ def count_choices(
     for others, names in groups.items():
         tokens = sorted({token for name in names for token in choices[name]})
         if others:
-            found = counted(Card.objects.found_by(reader).kept_by(others), tokens)
+            count = counted_around if others.town else counted
+            found = count(Card.objects.found_by(reader).kept_by(others), tokens)
         else:
             found = tallied(audience_of(reader), tokens)
         for name in names:

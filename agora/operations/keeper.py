@@ -35,7 +35,6 @@ SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "200",
-    "shared_buffers": "128MB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
     "timezone": "UTC",
@@ -53,6 +52,8 @@ UNSAFE_SETTINGS = {
     "max_wal_senders": "0",
 }
 
+MOST_SHARED = 4096  # megabytes
+
 FULL = "No space left on device"
 # What PostgreSQL says while a server that was killed has not quite gone.
 STILL_THERE = (
@@ -60,6 +61,16 @@ STILL_THERE = (
     "is still in use",
     'lock file "postmaster.pid" already exists',
 )
+
+
+def _memory_settings() -> dict[str, str]:
+    """Give the settings that depend on the machine’s memory, as PostgreSQL advises them: a quarter
+    to keep pages in, taken only as data fill it, and what the system keeps of files beside."""
+    memory = psutil.virtual_memory().total // 2**20
+    return {
+        "shared_buffers": f"{max(128, min(memory // 4, MOST_SHARED))}MB",
+        "effective_cache_size": f"{max(256, memory // 2)}MB",
+    }
 
 
 class Keeper:
@@ -219,7 +230,7 @@ class Keeper:
             )
 
     def _options(self) -> list[str]:
-        settings = SETTINGS | (UNSAFE_SETTINGS if self.places.unsafe else {})
+        settings = SETTINGS | _memory_settings() | (UNSAFE_SETTINGS if self.places.unsafe else {})
         settings["unix_socket_directories"] = _quoted(str(self.places.sockets))
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 

@@ -158,7 +158,10 @@ def rank_by_meaning(reader: Reader, question: Question, vector) -> list[Ranked]:
 
 
 def _read(sql: str, reader: Reader, **values) -> list[Ranked]:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Of common words the planner hopes to meet enough soon, whatever the kind: of a kind with
+        # few things it would then read every entry there is.
+        cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(sql, _values(reader, **values))
         return [Ranked(*row) for row in cursor.fetchall()]
 
