@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext
 
+from agora.core.text_files import read_utf8
+
 MAX_BYTES = 10 * 1024 * 1024
 
 
@@ -13,13 +15,4 @@ def read_text(content: bytes) -> str:
     """
     if len(content) > MAX_BYTES:
         raise ValidationError(pgettext("import", "The file is larger than 10 MB."))
-    if b"\0" in content:
-        raise ValidationError(_not_a_text())
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValidationError(_not_a_text()) from error
-
-
-def _not_a_text() -> str:
-    return pgettext("import", "The file is not a text in UTF-8; save it as UTF-8 and try again.")
+    return read_utf8(content)

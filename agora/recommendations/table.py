@@ -12,12 +12,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import pgettext
 
-from agora.core.spreadsheets import escape_cell, unescape_cell
-from agora.recommendations.files import MAX_BYTES
+from agora.core.spreadsheets import escape_cell
 from agora.recommendations.models import FollowUpEntry, Recommendation
 
 COLUMNS = (
@@ -26,10 +23,6 @@ COLUMNS = (
     "channel", "next_update_on", "on", "reached_on",
 )  # fmt: skip
 KEY = ("cycle", "theme", "number")
-SURPLUS = ""
-
-# Python's own limit of 128 kB for a cell is shorter than a text may be.
-csv.field_size_limit(MAX_BYTES)
 
 
 def write_table(recommendations: QuerySet[Recommendation]) -> str:
@@ -112,59 +105,3 @@ def _entry_rows(key: dict, entry: FollowUpEntry) -> Iterator[dict]:
                 "on": entry.on,
             }
         )
-
-
-def read_rows(
-    text: str, needed: tuple[str, ...] = KEY, refusal: str = ""
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Give the (number, cells by column) of the rows of a CSV that hold something.
-
-    The number is the one a spreadsheet shows beside the row. `,`, `;` or tabs part the cells; a
-    byte order mark is passed over. Line breaks inside cells come out as `\n`. Unknown columns
-    are kept, missing ones absent; cells beyond the last column come out joined, as `SURPLUS`.
-    Raises ValidationError when it is no table, or lacks one of the `needed` columns; `refusal` is
-    the sentence that says so, with `%(names)s`, for a table that is not of recommendations.
-    """
-    text = text.removeprefix("\ufeff")
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
-    columns: list[str] = []
-    try:
-        for number, row in enumerate(reader, start=1):
-            if number == 1:
-                columns = _columns(row, needed, refusal)
-                continue
-            cells = dict(zip(columns, map(_read_cell, row), strict=False))
-            cells[SURPLUS] = "".join(row[len(columns) :])
-            if any(value.strip() for value in cells.values()):
-                yield number, cells
-    except csv.Error as error:
-        raise ValidationError(
-            pgettext(
-                "import",
-                "The table cannot be read after row %(row)d: a quotation mark is missing or "
-                "stands where it should not.",
-            ),
-            params={"row": number},
-        ) from error
-
-
-def _columns(header: list[str], needed: tuple[str, ...], refusal: str) -> list[str]:
-    columns = [name.strip().lower() for name in header]
-    missing = [name for name in needed if name not in columns]
-    if missing:
-        raise ValidationError(
-            refusal
-            or pgettext(
-                "import",
-                "This is not a table of recommendations: its first row lacks %(names)s.",
-            ),
-            params={"names": ", ".join(missing)},
-        )
-    return columns
-
-
-def _read_cell(cell: str) -> str:
-    return unescape_cell(cell.replace("\r\n", "\n").replace("\r", "\n"))

@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import pgettext
 
+from agora.core.spreadsheets import read_rows
 from agora.recommendations.actions.add_participant import add_participant
 from agora.recommendations.actions.find_person import find_person
 from agora.recommendations.actions.import_row import Row, errors_of_row
 from agora.recommendations.models import WorkingGroup
 from agora.recommendations.permissions import check_manage_participants
-from agora.recommendations.table import read_rows
 
 COLUMNS = ("group", "person")
 

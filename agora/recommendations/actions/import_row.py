@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from agora.core import audit
 from agora.core.models import Service
+from agora.core.spreadsheets import SURPLUS
 from agora.recommendations.actions.add_update import add_update
 from agora.recommendations.actions.change_status import change_status
 from agora.recommendations.actions.checks import clean_text
@@ -23,7 +24,6 @@ from agora.recommendations.actions.plan_follow_up import plan_follow_up
 from agora.recommendations.actions.set_milestone import set_milestone
 from agora.recommendations.actions.telling import CREATED_NEWS, TEXT_NEWS, Telling
 from agora.recommendations.models import Cycle, FollowUpEntry, Item, Recommendation, Theme
-from agora.recommendations.table import SURPLUS
 
 _LONGEST_SLUG = 80
 _LONGEST_LABEL = 4

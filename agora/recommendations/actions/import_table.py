@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import pgettext
 
+from agora.core.spreadsheets import read_rows
 from agora.recommendations.actions.import_row import KINDS, Row, errors_of_row, import_status
 from agora.recommendations.actions.telling import Telling, Together
 from agora.recommendations.models import Theme
 from agora.recommendations.permissions import check_import_recommendations
 from agora.recommendations.search import put_theme
-from agora.recommendations.table import read_rows
+from agora.recommendations.table import KEY
 
 
 @dataclass
@@ -52,9 +53,13 @@ def import_table(*, actor, text: str, dry_run: bool = False, quiet: bool = False
     PermissionDenied, and ValidationError when the text is no table.
     """
     check_import_recommendations(actor)
+    refusal = pgettext(
+        "import", "This is not a table of recommendations: its first row lacks %(names)s."
+    )
     with transaction.atomic():
         together = Together()
-        report = _TableImport(actor, together).run(read_rows(text))
+        rows = read_rows(text, needed=KEY, refusal=refusal)
+        report = _TableImport(actor, together).run(rows)
         if not report.rows:
             raise ValidationError(pgettext("import", "The table has no rows."))
         if report.errors or dry_run:
