@@ -47,6 +47,12 @@ def check_update_office(actor, office: Office) -> None:
         raise PermissionDenied
 
 
+def check_bring_offices(actor) -> None:
+    """Raise PermissionDenied unless `actor` may change the data of every office, by a file."""
+    if actor is not None and not has_right(actor, Right.EDIT_OFFICES):
+        raise PermissionDenied
+
+
 def check_update_service(actor, service: Service) -> None:
     """Raise PermissionDenied unless `actor` may change the data of this service."""
     if actor is not None and not has_right(actor, Right.EDIT_SERVICES, service=service):

@@ -29,6 +29,8 @@ def load_cooperative(path: Path = COOPERATIVE) -> None:
                 "phone": office["phone"],
                 "email": office["email"],
                 "checked_on": office["checked_on"],
+                "latitude": office["latitude"],
+                "longitude": office["longitude"],
             },
         )
     for service in data["service"]:

@@ -16,7 +16,7 @@ def office_data(**changes) -> dict:
         "names_fr": "Gand", "names_nl": "Gent", "names_en": "Ghent", "city": "Gent",
         "country": "BE", "languages": ["nl", "en"], "time_zone": "Europe/Brussels",
         "address": "Pruimenkaai 27", "phone": "+32 2 555 01 11", "email": "gent@example.org",
-        "checked_on": "2026-09-15",
+        "checked_on": "2026-09-15", "latitude": "", "longitude": "",
     } | changes  # fmt: skip
 
 
@@ -60,6 +60,11 @@ def test_office_saved_unchanged_is_not_audited(client_of):
         {"languages": []},
         {"email": "gent"},
         {"checked_on": "yesterday"},
+        {"latitude": "91", "longitude": "4.5"},
+        {"latitude": "50.5", "longitude": "-181"},
+        {"latitude": "50.5"},
+        {"longitude": "4.5"},
+        {"latitude": "nan", "longitude": "4.5"},
     ],
 )
 def test_office_keeps_its_data_if_the_form_is_wrong(client_of, change):
@@ -69,6 +74,17 @@ def test_office_keeps_its_data_if_the_form_is_wrong(client_of, change):
     assert "error-message" in response.content.decode()
     office.refresh_from_db()
     assert office.city == "Namur"
+
+
+def test_office_has_a_position_and_loses_it(client_of):
+    office, client = make_office(), client_of(make_person("places"))
+    client.post(f"{OFFICES}{office.pk}/", office_data(latitude="51.0543", longitude="-3.5"))
+    office.refresh_from_db()
+    assert (office.latitude, office.longitude) == (51.0543, -3.5)
+    assert 'value="51.0543"' in client.get(f"{OFFICES}{office.pk}/").content.decode()
+    client.post(f"{OFFICES}{office.pk}/", office_data())
+    office.refresh_from_db()
+    assert (office.latitude, office.longitude) == (None, None)
 
 
 def test_office_keeps_a_language_and_a_name_that_the_site_does_not_have(client_of):

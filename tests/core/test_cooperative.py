@@ -1,6 +1,7 @@
 """Offices and services: their names in the reader's language, and those of the demo."""
 
 import pytest
+from django.db import IntegrityError
 from django.utils import translation
 
 from agora.core.demo import load_cooperative
@@ -35,6 +36,22 @@ def test_description_is_in_the_readers_language_and_may_be_missing():
     with translation.override("nl"):
         assert service.description == "Herstelt."
     assert Service(code="it").description == ""
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        {"latitude": 50.5},
+        {"longitude": 4.5},
+        {"latitude": 91, "longitude": 4.5},
+        {"latitude": 50.5, "longitude": -180.5},
+        {"latitude": float("nan"), "longitude": 4.5},
+    ],
+)
+@pytest.mark.django_db
+def test_office_is_refused_if_its_position_is_nowhere(position):
+    with pytest.raises(IntegrityError):
+        Office.objects.create(code="a", city="A", country="BE", **position)
 
 
 def rows():
@@ -76,7 +93,8 @@ def test_nothing_of_a_file_is_loaded_if_a_row_is_wrong(tmp_path):
     file.write_text(
         '[[office]]\ncode = "a"\nname_fr = "A"\nname_nl = "A"\nname_en = "A"\ncity = "A"\n'
         'country = "BE"\nlanguages = ["fr"]\ntime_zone = "Europe/Brussels"\nphone = ""\n'
-        'email = ""\naddress = ""\nchecked_on = 2026-01-01\n\n[[service]]\ncode = "b"\n'
+        'email = ""\naddress = ""\nchecked_on = 2026-01-01\n'
+        'latitude = 50.5\nlongitude = 4.5\n\n[[service]]\ncode = "b"\n'
     )
     with pytest.raises(KeyError):
         load_cooperative(file)

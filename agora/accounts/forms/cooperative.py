@@ -1,11 +1,13 @@
 """Forms of offices and services: texts by language become one field for each language."""
 
+import functools
 import zoneinfo
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from agora.core.models import Office, Service
 
@@ -16,6 +18,16 @@ _PHONE = RegexValidator(
 _COUNTRY = RegexValidator(
     r"^[A-Z]{2}$", pgettext_lazy("cooperative", "Two capital letters, such as BE or FR.")
 )
+
+
+@functools.cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+def _check_time_zone(name: str) -> None:
+    if name not in _time_zones():
+        raise ValidationError(pgettext("cooperative", "There is no time zone of this name."))
 
 
 class _ByLanguage(forms.Form):
@@ -69,6 +81,7 @@ class OfficeForm(_ByLanguage):
         label=pgettext_lazy("cooperative", "Time zone"),
         help_text=pgettext_lazy("cooperative", "Such as Europe/Brussels."),
         max_length=40,
+        validators=[_check_time_zone],
     )
     address = forms.CharField(
         label=pgettext_lazy("cooperative", "Address"), max_length=200, required=False
@@ -83,15 +96,34 @@ class OfficeForm(_ByLanguage):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         required=False,
     )
+    latitude = forms.FloatField(
+        label=pgettext_lazy("cooperative", "Latitude"),
+        help_text=pgettext_lazy("cooperative", "Degrees north of the equator, such as 50.8467."),
+        min_value=-90,
+        max_value=90,
+        required=False,
+    )
+    longitude = forms.FloatField(
+        label=pgettext_lazy("cooperative", "Longitude"),
+        help_text=pgettext_lazy("cooperative", "Degrees east of Greenwich, such as 4.3525."),
+        min_value=-180,
+        max_value=180,
+        required=False,
+    )
 
-    def clean_time_zone(self) -> str:
-        """Refuse a time zone that the system does not know."""
-        name = self.cleaned_data["time_zone"]
-        if name not in zoneinfo.available_timezones():
-            raise forms.ValidationError(
-                pgettext_lazy("cooperative", "There is no time zone of this name.")
-            )
-        return name
+    def clean(self):
+        """Refuse half a position."""
+        cleaned = super().clean()
+        if not self.errors:
+            for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
+                if cleaned[name] is None and cleaned[other] is not None:
+                    self.add_error(name, half_a_position())
+        return cleaned
+
+
+def half_a_position() -> str:
+    """What to say of a latitude without longitude, or the reverse."""
+    return pgettext("cooperative", "Latitude and longitude go together: give both or none.")
 
 
 class ServiceForm(_ByLanguage):

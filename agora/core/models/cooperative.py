@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q, Value
 from django.utils.translation import get_language, pgettext_lazy
 
 
@@ -34,7 +35,9 @@ def translated(texts: dict[str, str]) -> str:
 class Office(Translated):
     """A place of the cooperative where members are received.
 
-    `country` is an ISO 3166-1 code; `time_zone` an IANA name; `languages` are those spoken there.
+    `country` is an ISO 3166-1 code; `time_zone` an IANA name; `languages` are those spoken there;
+    `latitude` and `longitude` are WGS 84 degrees, both or none. `imported` maps a column to what
+    the last file said of it, so that the next one can tell what was edited here since.
     """
 
     city = models.CharField(max_length=100)
@@ -45,11 +48,27 @@ class Office(Translated):
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     checked_on = models.DateField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    imported = models.JSONField(
+        default=dict, db_default=Value({}, models.JSONField()), blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("cooperative", "office")
         verbose_name_plural = pgettext_lazy("cooperative", "offices")
         ordering = ["country", "city", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="office_position_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="office_position_on_earth",
+            ),
+        ]
 
 
 class Service(Translated):
