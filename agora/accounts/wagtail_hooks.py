@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
 
 from agora.accounts.forms.people import LanguageForm
-from agora.accounts.views import audit_log, cooperative, members, people, recoveries
+from agora.accounts.views import audit_log, cooperative, members, office_files, people, recoveries
 from agora.accounts.views import registry_imports as imports
 from agora.core.backoffice import StaffMenuItem, register_staff_pages
 
@@ -12,6 +12,9 @@ register_staff_pages(
     "cooperative",
     [
         path("offices/", cooperative.office_list, name="office-list"),
+        path("offices/offices.csv", office_files.office_table, name="office-table"),
+        path("offices/offices.geojson", office_files.office_geojson, name="office-geojson"),
+        path("offices/import/", office_files.office_import, name="office-import"),
         path("offices/<int:office_id>/", cooperative.office_edit, name="office-edit"),
         path("services/", cooperative.service_list, name="service-list"),
         path("services/<int:service_id>/", cooperative.service_edit, name="service-edit"),

@@ -16,6 +16,8 @@ from agora.accounts.rights import TABLE, Extent, Right
 class StaffPage:
     """One staff page: the name of its URL, the right it asks for, and the arguments of its URL.
 
+    A page that is about all at once asks for the right `everywhere`.
+
     `args` gives an object that belongs to no scoped person of the demo: only a right that reaches
     everywhere opens it. `get` is the status for those who may open it; a `download` is no page
     that a browser shows.
@@ -26,6 +28,7 @@ class StaffPage:
     args: Callable[[], Sequence] | None = None
     get: int = 200
     download: bool = False
+    everywhere: bool = False
 
     def address(self) -> str:
         return reverse(self.name, args=self.args() if self.args else ())
@@ -33,7 +36,9 @@ class StaffPage:
     def open_to(self, role: str) -> bool:
         """Tell whether the table of rights opens the page to a role."""
         extent = TABLE[self.right].get(role)
-        return extent is Extent.EVERYWHERE if self.args else extent is not None
+        if self.args or self.everywhere:
+            return extent is Extent.EVERYWHERE
+        return extent is not None
 
 
 def _recommendation() -> tuple[int]:
@@ -153,6 +158,7 @@ FOLLOW_UP, IMPORT = Right.FOLLOW_UP_RECOMMENDATIONS, Right.IMPORT_RECOMMENDATION
 INVITE = Right.INVITE_MEMBERS
 MAILS, PEOPLE = Right.RESEND_MAILS, Right.MANAGE_PEOPLE
 MEMBERS = Right.IMPORT_MEMBERS
+OFFICES = Right.EDIT_OFFICES
 CALL = Right.CALL_ON_MEMBERS
 WORDS = Right.EDIT_VOCABULARY
 
@@ -199,8 +205,11 @@ STAFF_PAGES = [
     StaffPage("staff_calls:call-detail", CALL, _call),
     StaffPage("staff_conversations:report-list", Right.HANDLE_REPORTS),
     StaffPage("staff_conversations:report-detail", Right.HANDLE_REPORTS, _report),
-    StaffPage("staff_cooperative:office-list", Right.EDIT_OFFICES),
-    StaffPage("staff_cooperative:office-edit", Right.EDIT_OFFICES, _office),
+    StaffPage("staff_cooperative:office-list", OFFICES),
+    StaffPage("staff_cooperative:office-table", OFFICES, download=True, everywhere=True),
+    StaffPage("staff_cooperative:office-geojson", OFFICES, download=True, everywhere=True),
+    StaffPage("staff_cooperative:office-import", OFFICES, everywhere=True),
+    StaffPage("staff_cooperative:office-edit", OFFICES, _office),
     StaffPage("staff_cooperative:service-list", Right.EDIT_SERVICES),
     StaffPage("staff_cooperative:service-edit", Right.EDIT_SERVICES, _service),
     StaffPage("staff_people:person-list", PEOPLE),

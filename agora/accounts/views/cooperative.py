@@ -33,6 +33,7 @@ def office_list(request):
         title=_offices(),
         icon="home",
         page=paginate_request(request, offices, order=("country", "city", "id")),
+        may_bring_offices=reach.everywhere,
     )
 
 
