@@ -188,7 +188,10 @@ def _load(text: str) -> list:
     features = loaded.get("features") if isinstance(loaded, dict) else None
     if not isinstance(features, list) or loaded.get("type") != "FeatureCollection":
         raise ValidationError(
-            pgettext("offices file", "This is not GeoJSON of offices: a FeatureCollection is.")
+            pgettext(
+                "offices file",
+                "This is not GeoJSON of offices: a FeatureCollection of points is needed.",
+            )
         )
     return features
 
