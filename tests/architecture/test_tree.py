@@ -91,6 +91,17 @@ def test_files_name_no_registry_and_no_path_of_a_machine(word):
     assert done.stdout.splitlines() == []
 
 
+def test_comments_of_templates_end_on_their_line():
+    # Django shows a longer one to the reader.
+    opened = [
+        f"{name}:{number}"
+        for name in tracked("*.html", "*.txt")
+        for number, line in enumerate((ROOT / name).read_text().splitlines(), start=1)
+        if line.count("{#") != line.count("#}")
+    ]
+    assert opened == []
+
+
 def test_templates_are_named_after_their_views():
     """`app/view_name/...`: every folder of templates is a view, or a place of shared parts."""
     views = {
