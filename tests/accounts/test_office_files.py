@@ -285,6 +285,17 @@ def test_office_chosen_as_the_same_keeps_its_code_and_is_known_next_time(client)
     assert Office.objects.get().phone == "+32 2 555 01 99"
 
 
+def test_what_a_file_leaves_empty_stays_when_it_first_speaks_of_the_office(client):
+    office = ghent()
+    Office.objects.update(address="Pruimenkaai 27", email="here@example.org")
+    row = TWIN | {"address": "", "email": "", "latitude": "", "longitude": ""}
+    brought(client, table(row), row_2=str(office.pk))
+    brought(client, table(row | {"phone": "+32 2 555 01 88"}))
+    office.refresh_from_db()
+    assert (office.address, office.latitude) == ("Pruimenkaai 27", 51.0543)
+    assert (office.email, office.phone) == ("here@example.org", "+32 2 555 01 88")
+
+
 def test_office_chosen_as_another_one_is_added(client):
     ghent()
     brought(client, table(TWIN), row_2="another")

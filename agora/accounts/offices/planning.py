@@ -162,7 +162,7 @@ class _Planner:
         """Give what becomes of a row of an unknown code, once all the others are found."""
         lacks = _lacks(row)
         candidates = [
-            Candidate(office, _merged(row, office), self._row_of_office.get(office.pk))
+            Candidate(office, _first_merged(row, office), self._row_of_office.get(office.pk))
             for office in self._lookalikes.of(row.texts)
         ]
         if candidates:
@@ -172,9 +172,15 @@ class _Planner:
 
 
 def _merged(row: FileRow, office: Office) -> Merge:
-    merged = merge(texts_of(office), office.imported, row.texts)
-    if row.code != office.code:
-        merged.said[CODE] = row.code
+    return merge(texts_of(office), office.imported, row.texts)
+
+
+def _first_merged(row: FileRow, office: Office) -> Merge:
+    """Give what a row brings to an office that its file calls by another code: what such a file
+    leaves empty it knows nothing of."""
+    unsaid = {name: "" for name, text in row.texts.items() if not text}
+    merged = merge(texts_of(office), unsaid | office.imported, row.texts)
+    merged.said[CODE] = row.code
     return merged
 
 
