@@ -125,6 +125,9 @@ def test_catalogs_are_compiled_once_and_without_what_is_doubtful(tmp_path):
     )
     assert compile_catalogs(tmp_path) == 1
     assert compile_catalogs(tmp_path) == 0
+    # Another one, brought by an upgrade, may well be older than what was compiled.
+    os.utime(folder / "django.po", (1, 1))
+    assert compile_catalogs(tmp_path) == 1
     compiled = (folder / "django.mo").read_bytes()
     assert b"Ville" in compiled
     assert b"Douteux" not in compiled

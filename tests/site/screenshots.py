@@ -28,7 +28,7 @@ def take(parts: list[str]) -> int:
     from tests.site.browser import Browser, Look, launched
     from tests.site.conftest import sign_in
     from tests.site.growth import more_mails, more_notifications
-    from tests.site.houses import demo_house, inside
+    from tests.site.houses import demo_files, demo_house, inside
     from tests.site.pages import PAGES
     from tests.site.registry import Kind
     from tests.site.roles import EVERYONE, person
@@ -47,6 +47,7 @@ def take(parts: list[str]) -> int:
     logging.disable()  # the error pages are drawn on purpose
     taken = 0
     with demo_house() as name, inside(name), serving() as address, launched() as chromium:
+        settings.PRIVATE_ROOT = demo_files() / "private"
         more_mails(3)
         more_notifications(3)
         cookies = {role: sign_in(person(role)) for role in EVERYONE}
