@@ -14,8 +14,13 @@ def work_off(batches: int | None = None) -> bool:
 
     At most so many `batches` of each; None: until nothing is left.
     """
-    words_left = _repeat(_note_words, batches)
+    words_left = note_words(batches)
     return (encoder.is_on() and _repeat(_encode, batches)) or words_left
+
+
+def note_words(batches: int | None = None) -> bool:
+    """Note the words of entries, so that misspelt ones find them; give whether any are left."""
+    return _repeat(_note_words, batches)
 
 
 def forget_words() -> int:

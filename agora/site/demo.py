@@ -13,6 +13,7 @@ from agora.directory.demo import load_profiles
 from agora.directory.vocabulary.starter import load_vocabulary
 from agora.privacy.demo import load_consents
 from agora.recommendations.demo import load_recommendations
+from agora.search.backlog import note_words
 from agora.site.actions.set_up_pages import load_pages
 from agora.welcome.demo import load_welcome
 
@@ -37,4 +38,5 @@ PARTS = [
     Part("recommendations", load_recommendations),
     Part("welcome", load_welcome),
     Part("conversations", lambda today: load_conversations()),
+    Part("words of search", lambda today: note_words()),
 ]
