@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
         include("agora.recommendations.urls", namespace="recommendations"),
     ),
     path("", include("agora.directory.urls", namespace="directory")),
+    path("", include("agora.forum.urls", namespace="forum")),
     path("", include("agora.conversations.urls", namespace="conversations")),
     path("", include("agora.notifications.urls", namespace="notifications")),
     path("", include("agora.privacy.urls", namespace="privacy")),

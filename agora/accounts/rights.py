@@ -28,6 +28,7 @@ class Right(StrEnum):
     INVITE_MEMBERS = "invite members"
     EDIT_VOCABULARY = "edit vocabulary"
     HANDLE_REPORTS = "handle reports"
+    MODERATE = "moderate"
     CALL_ON_MEMBERS = "call on members"
     SEE_DENSITY = "see where members live"
 
@@ -82,6 +83,7 @@ TABLE: dict[Right, dict[str, Extent]] = {
     Right.INVITE_MEMBERS: {roles.SUPPORT_AGENT: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.EDIT_VOCABULARY: {roles.EDITOR: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.HANDLE_REPORTS: {roles.MODERATOR: _ALL, roles.ADMINISTRATOR: _ALL},
+    Right.MODERATE: {roles.MODERATOR: _ALL, roles.ADMINISTRATOR: _ALL},
     Right.CALL_ON_MEMBERS: {
         roles.ADVISER: _ALL,
         roles.PARTNERSHIPS: _ALL,

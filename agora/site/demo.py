@@ -11,6 +11,7 @@ from agora.conversations.demo import load_conversations
 from agora.core.demo import load_cooperative
 from agora.directory.demo import load_profiles
 from agora.directory.vocabulary.starter import load_vocabulary
+from agora.forum.demo import load_forum
 from agora.privacy.demo import load_consents
 from agora.recommendations.demo import load_recommendations
 from agora.search.backlog import note_words
@@ -38,5 +39,6 @@ PARTS = [
     Part("recommendations", load_recommendations),
     Part("welcome", load_welcome),
     Part("conversations", lambda today: load_conversations()),
+    Part("forum", lambda today: load_forum()),
     Part("words of search", lambda today: note_words()),
 ]

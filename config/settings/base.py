@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "agora.api",
     "agora.recommendations",
     "agora.directory",
+    "agora.forum",
     "agora.welcome",
     "agora.conversations",
     "agora.notifications",

@@ -1,5 +1,5 @@
 from agora.core.models.audit import AuditEntry
-from agora.core.models.cooperative import Office, Service
+from agora.core.models.cooperative import Office, Service, Translated, translated
 from agora.core.models.fields import LanguageField, MarkdownField, RenderedField
 from agora.core.models.geography import Town
 
@@ -11,4 +11,6 @@ __all__ = [
     "RenderedField",
     "Service",
     "Town",
+    "Translated",
+    "translated",
 ]

@@ -1,0 +1,20 @@
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from agora.forum.views import answers, categories, posts, topics
+
+forum = [
+    path("", categories.category_list, name="category-list"),
+    path("<slug:code>/", categories.category_detail, name="category-detail"),
+    path(pgettext_lazy("address", "<slug:code>/write/"), topics.topic_start, name="topic-start"),
+    path(pgettext_lazy("address", "topic/<int:pk>/"), topics.topic_detail, name="topic-detail"),
+    path(pgettext_lazy("address", "topic/<int:pk>/answer/"), answers.accept, name="topic-answer"),
+    path(pgettext_lazy("address", "topic/<int:pk>/solved/"), answers.solved, name="topic-solved"),
+    path(pgettext_lazy("address", "topic/<int:pk>/read/"), topics.topic_read, name="topic-read"),
+    path(pgettext_lazy("address", "post/<int:pk>/"), posts.post_detail, name="post-detail"),
+    path(pgettext_lazy("address", "post/<int:pk>/thank/"), posts.post_thank, name="post-thank"),
+    path(pgettext_lazy("address", "post/<int:pk>/change/"), posts.post_edit, name="post-edit"),
+]
+
+app_name = "forum"
+urlpatterns = [path(pgettext_lazy("address", "forum/"), include(forum))]
