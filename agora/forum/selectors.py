@@ -112,11 +112,12 @@ def has_said_solved(topic: Topic, reader: Reader) -> bool:
 
 def with_unread(topics: list[Topic], reader: Reader) -> list[Topic]:
     """Add to topics how many posts came since the reader read them: `unread`, None if they never
-    did."""
-    if reader.user is None:
-        return topics
-    own = TopicReading.objects.filter(user=reader.user, topic__in=[topic.pk for topic in topics])
-    read = dict(own.values_list("topic_id", "number"))
+    did, in one query and none for a visitor."""
+    read = {}
+    if reader.user is not None:
+        keys = [topic.pk for topic in topics]
+        own = TopicReading.objects.filter(user=reader.user, topic__in=keys)
+        read = dict(own.values_list("topic_id", "number"))
     for topic in topics:
         number = read.get(topic.pk)
         topic.unread = None if number is None else max(0, topic.next_number - 1 - number)

@@ -73,6 +73,31 @@ def own_work() -> tuple:
     return (works.order_by("pk")[0].pk,)
 
 
+def topic() -> tuple:
+    """Give the arguments of the demo's topic with most posts, solved."""
+    from agora.forum.models import Topic
+
+    solved = Topic.objects.filter(answer__isnull=False, category__code="contracts")
+    return (solved.order_by("-post_count", "pk").values_list("pk", flat=True)[0],)
+
+
+def topic_post() -> tuple:
+    """Give the arguments of the answer of that topic."""
+    from agora.forum.models import Topic
+
+    return (Topic.objects.get(pk=topic()[0]).answer_id,)
+
+
+def own_post() -> tuple:
+    """Give the arguments of a post of the demo's member."""
+    from agora.accounts.roles import MEMBER
+    from agora.forum.models import Post
+    from tests.site.roles import person
+
+    own = Post.objects.filter(author=person(MEMBER)).order_by("pk")
+    return (own.values_list("pk", flat=True)[0],)
+
+
 def conversation() -> tuple:
     """Give the arguments of the conversation in which the demo's member has something new."""
     from agora.accounts.roles import MEMBER

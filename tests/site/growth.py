@@ -104,6 +104,47 @@ def more_messages(count: int) -> None:
         first.save(force_insert=True)
 
 
+def more_topics(count: int) -> None:
+    """Add as many topics to a category of the demo, of all kinds of people."""
+    from agora.accounts.models import User
+    from agora.forum.models import Category, Topic
+
+    category = Category.objects.get(code="contracts")
+    people = list(User.objects.order_by("pk")[:count])
+    Topic.objects.bulk_create(
+        Topic(
+            category=category,
+            kind="question",
+            title=f"Une question de plus, la {number}e",
+            language="fr",
+            author=people[number % len(people)],
+            post_count=1,
+            next_number=2,
+        )
+        for number in range(count)
+    )
+
+
+def more_posts(count: int) -> None:
+    """Let people of the demo write as often in its topic."""
+    from agora.accounts.models import User
+    from agora.forum.models import Post, Topic
+    from tests.site.content import topic
+
+    grown = Topic.objects.get(pk=topic()[0])
+    people = list(User.objects.order_by("pk")[:count])
+    Post.objects.bulk_create(
+        Post(
+            topic=grown,
+            number=grown.next_number + place,
+            author=people[place % len(people)],
+            language="fr",
+            text="Une réponse de plus.",
+        )
+        for place in range(count)
+    )
+
+
 def more_calls(count: int) -> None:
     """Let the demo's adviser call on someone of each role so many times."""
     from django.utils import timezone

@@ -6,7 +6,7 @@ what a line may hold; the back office has its own table in `tests/site/back_offi
 
 from functools import partial
 
-from agora.accounts.roles import MEMBER
+from agora.accounts.roles import ADMINISTRATOR, MEMBER, MODERATOR
 from tests.site.content import (
     block,
     confirm_token,
@@ -18,6 +18,7 @@ from tests.site.content import (
     legal_text,
     no_recommendation,
     open_invitation,
+    own_post,
     own_work,
     portrait,
     profile,
@@ -25,6 +26,8 @@ from tests.site.content import (
     recommendation,
     text_version,
     theme_file,
+    topic,
+    topic_post,
     unsubscribe_token,
 )
 from tests.site.growth import (
@@ -34,8 +37,10 @@ from tests.site.growth import (
     more_mails,
     more_messages,
     more_notifications,
+    more_posts,
     more_profiles,
     more_recommendations,
+    more_topics,
 )
 from tests.site.registry import (
     ABSENT,
@@ -225,6 +230,37 @@ PAGES = [
         post=Statuses(404, {ANONYMOUS: 302, MEMBER: 400}),
     ),
     page("conversations:conversation-report", args=conversation, get=OWN, post=OWN_INVALID),
+    # The forum.
+    page("forum:category-list", grow=more_topics),
+    page("forum:category-detail", args=lambda: ["contracts"], grow=more_topics),
+    page("forum:category-detail", "empty", args=lambda: ["liege"]),
+    page("forum:category-detail", "absent", args=lambda: ["no-such"], get=ABSENT),
+    page("forum:topic-start", args=lambda: ["contracts"], get=SIGNED_IN, post=INVALID_SIGNED_IN),
+    page(
+        "forum:topic-start",
+        "error",
+        args=lambda: ["contracts"],
+        fill={"title": "", "text": "Bonjour"},
+        get=SIGNED_IN,
+        post=INVALID_SIGNED_IN,
+    ),
+    page("forum:topic-detail", args=topic, post=Statuses(422, {ANONYMOUS: 403}), grow=more_posts),
+    data(
+        "forum:topic-answer",
+        args=topic,
+        get=READ_ONLY_SIGNED_IN,
+        post=Statuses(403, {ANONYMOUS: 302, MODERATOR: 302, ADMINISTRATOR: 302, MEMBER: 302}),
+    ),
+    data("forum:topic-solved", args=topic, get=READ_ONLY_SIGNED_IN, post=Statuses(302)),
+    data("forum:topic-read", args=topic, get=READ_ONLY_SIGNED_IN, post=Statuses(302)),
+    data("forum:post-detail", args=topic_post, get=Statuses(302)),
+    data("forum:post-thank", args=topic_post, get=READ_ONLY_SIGNED_IN, post=Statuses(302)),
+    page(
+        "forum:post-edit",
+        args=own_post,
+        get=Statuses(403, {ANONYMOUS: 302, MEMBER: 200}),
+        post=Statuses(403, {ANONYMOUS: 302, MEMBER: 422}),
+    ),
     # Accounts.
     page("account_home", get=SIGNED_IN, post=READ_ONLY_SIGNED_IN),
     page("account_login", get=NOT_SIGNED_IN, post=NOT_SIGNED_IN),

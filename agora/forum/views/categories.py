@@ -36,14 +36,15 @@ def category_detail(request, code: str):
         page = selectors.topics_of(category, cursor)
     except InvalidCursor as error:
         raise BadRequest from error
-    selectors.with_unread(page.rows, reader)
+    pinned = [] if cursor else selectors.pinned_in(category)
+    selectors.with_unread([*page.rows, *pinned], reader)
     return render(
         request,
         "forum/category_detail/index.html",
         {
             "breadcrumb": crumbs(category),
             "category": category,
-            "pinned": [] if cursor else selectors.pinned_in(category),
+            "pinned": pinned,
             "page": page,
             "may_write": may_write_in(reader, category),
         },

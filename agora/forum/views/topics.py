@@ -92,7 +92,8 @@ def _shown(request, topic: Topic, reader: Reader, form: ReplyForm) -> dict:
         "posts": shown_posts(posts, topic, reader, read=read),
         "next_address": topic_address(topic, last + 1) if more else "",
         "previous_address": topic_address(topic, before) if before else "",
-        "may_reply": may_reply(reader, topic),
+        # What was refused stays there to be copied.
+        "may_reply": form.is_bound or may_reply(reader, topic),
         "may_accept": may_accept(reader, topic),
         "may_say_solved": reader.is_member
         and topic.answer_id is not None
