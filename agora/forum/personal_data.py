@@ -16,6 +16,7 @@ from agora.forum.models import (
     Topic,
     TopicReading,
 )
+from agora.forum.telling import untell_posts, untell_topics
 from agora.search.entries import put
 
 
@@ -83,8 +84,10 @@ def erase(user) -> None:
     their place; topics lose their title."""
     PostVersion.objects.filter(post__author=user).delete()
     own = Post.objects.filter(author=user)
+    untell_posts(own)
     own.update(text="", text_html="", state=Post.State.WITHDRAWN)
     begun = Topic.objects.filter(author=user)
+    untell_topics(begun.values_list("pk", flat=True))
     begun.update(title="", masked=False)
     touched = {*begun.values_list("pk", flat=True), *own.values_list("topic_id", flat=True)}
     thanked = Thanks.objects.filter(user=user).values("post_id")

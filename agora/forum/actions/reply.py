@@ -4,12 +4,14 @@ from django.db import transaction
 
 from agora.accounts.models import User
 from agora.core import audit
+from agora.forum.actions.follow import follow_what_one_writes
 from agora.forum.actions.writing import add_post, check_text, said_twice
 from agora.forum.languages import language_of
 from agora.forum.models import Post, Topic
 from agora.forum.permissions import check_reply
 from agora.forum.readers import Reader
 from agora.forum.selectors import get_topic_for
+from agora.forum.telling import tell_of_post
 
 
 @transaction.atomic
@@ -32,5 +34,7 @@ def reply(
     if reply_to is not None and reply_to.topic_id != topic.pk:
         reply_to = None
     post = add_post(topic, actor, text=text, language=language, way=way, reply_to=reply_to)
+    follow_what_one_writes(actor, topic)
+    tell_of_post(topic, post)
     audit.record("post.written", actor=actor, subject=post)
     return post

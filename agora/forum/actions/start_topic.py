@@ -6,12 +6,14 @@ from django.db import transaction
 
 from agora.accounts.models import User
 from agora.core import audit
+from agora.forum.actions.follow import follow_what_one_writes
 from agora.forum.actions.writing import add_post, check_text, check_title, said_twice
 from agora.forum.languages import language_of
 from agora.forum.models import Category, Post, Topic
 from agora.forum.permissions import check_start_topic
 from agora.forum.readers import Reader
 from agora.forum.tags import tags_of
+from agora.forum.telling import tell_of_topic
 from agora.search.entries import put
 
 
@@ -43,8 +45,10 @@ def start_topic(
     topic = Topic.objects.create(
         category=category, kind=kind, title=title, language=language, author=author, masked=masked
     )
-    add_post(topic, author, text=text, language=language, way=way)
+    post = add_post(topic, author, text=text, language=language, way=way)
     topic.tags.set(tags_of(tags))
+    follow_what_one_writes(author, topic)
+    tell_of_topic(topic, post)
     put("topic", [topic.pk])
     audit.record("topic.started", actor=author, subject=topic)
     return topic

@@ -1,20 +1,37 @@
 """Take back what people were told, when whoever said it is forgotten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from agora.notifications.letters import letter_id
 from agora.notifications.models import Notification, OutgoingMail
 
 
-@transaction.atomic
 def take_back(*, kind: str, recipient_ids: Iterable[int], about: Iterable[str]) -> int:
     """Delete what these people were told of some threads, by their keys, and what is left here of
     its mails; give how many. What already came to a mailbox stays there."""
-    told = Notification.objects.filter(
-        recipient_id__in=list(recipient_ids), kind=kind, about__in=list(about)
+    return _delete(
+        Notification.objects.filter(
+            recipient_id__in=list(recipient_ids), kind=kind, about__in=list(about)
+        )
     )
+
+
+def take_back_from_everyone(
+    *, kinds: Iterable[str], about: Iterable[str], context: Mapping[str, Iterable] | None = None
+) -> int:
+    """Delete what anyone was told of some threads, as `take_back` does; with `context`, only where
+    each of its names has one of its values: what was told of one post of a topic, say."""
+    told = Notification.objects.filter(kind__in=list(kinds), about__in=list(about))
+    for name, values in (context or {}).items():
+        told = told.filter(**{f"context__{name}__in": list(values)})
+    return _delete(told)
+
+
+@transaction.atomic
+def _delete(told: QuerySet[Notification]) -> int:
     keys = list(told.values_list("pk", flat=True))
     OutgoingMail.objects.filter(message_id__in=[letter_id(key) for key in keys]).delete()
     return Notification.objects.filter(pk__in=keys).delete()[0]

@@ -48,6 +48,7 @@ class Notification(models.Model):
                 condition=Q(mail="due"),
                 name="notification_due",
             ),
+            models.Index(fields=["about"], name="notification_by_thread"),
             models.Index(fields=["created_at"], name="notification_by_age"),
         ]
         constraints = [
