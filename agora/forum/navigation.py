@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from agora.forum.models import Category, Topic
+from agora.forum.models import Category, Tag, Topic
 from agora.web.navigation import Crumb
 
 
@@ -26,3 +26,14 @@ def topic_address(topic: Topic, start: int = 1) -> str:
     """Give the address of the page of a topic that begins at the post of a number."""
     address = reverse("forum:topic-detail", args=[topic.pk])
     return f"{address}?from={start}" if start > 1 else address
+
+
+def address_of(subject: Topic | Category | Tag) -> str:
+    """Give the address of what somebody may follow."""
+    match subject:
+        case Topic():
+            return topic_address(subject)
+        case Category(code=code):
+            return reverse("forum:category-detail", args=[code])
+        case Tag(pk=pk):
+            return reverse("forum:tag-detail", args=[pk])

@@ -2,10 +2,11 @@
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agora.core.pagination import Page, paginate
-from agora.forum.models import Category, Post, Solved, Thanks, Topic, TopicReading
+from agora.forum.models import Category, Post, Solved, Tag, Thanks, Topic, TopicReading
 from agora.forum.readers import Reader
 
 TOPICS = 30
@@ -136,3 +137,34 @@ def by_kind(categories: QuerySet[Category]) -> list[tuple[str, list[Category]]]:
     for category in categories:
         kinds[category.kind].append(category)
     return [(Category.Kind(kind).label, found) for kind, found in kinds.items() if found]
+
+
+def get_tag(pk: int) -> Tag:
+    """Give a tag. Raises Http404 for none."""
+    return get_object_or_404(Tag, pk=pk)
+
+
+def topics_with(tag: Tag, reader: Reader, cursor: str | None) -> Page:
+    """Give a page of the topics that bear a tag, of the categories that the reader sees. Raises
+    InvalidCursor."""
+    keys = list(categories_for(reader).values_list("pk", flat=True))
+    shown = Topic.objects.shown().filter(tags=tag, category__in=keys)
+    return paginate(
+        shown.select_related("author", "category"),
+        order=("-last_at", "-id"),
+        cursor=cursor,
+        size=TOPICS,
+    )
+
+
+def unanswered_for(reader: Reader, cursor: str | None) -> Page:
+    """Give a page of the questions that wait, of the categories that the reader sees, the longest
+    waiting first. Raises InvalidCursor."""
+    keys = list(categories_for(reader).values_list("pk", flat=True))
+    waiting = Topic.objects.unanswered().filter(category__in=keys)
+    return paginate(
+        waiting.select_related("author", "category"),
+        order=("started_at", "id"),
+        cursor=cursor,
+        size=TOPICS,
+    )

@@ -31,6 +31,8 @@ PUBLIC = {
     "recommendations:recommendation-atom": "",
     "forum:category-list": "visitors see the categories that are open to everyone",
     "forum:category-detail": "",
+    "forum:tag-detail": "",
+    "forum:unanswered": "",
     "forum:topic-detail": "a topic of such a category; it writes for who signed in alone",
     "forum:post-detail": "leads to its topic",
     "directory:profile-list": "visitors see those who show themselves to everyone",

@@ -1,8 +1,11 @@
 """Who reads what of the forum, through its pages."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from agora.forum.models import CategoryPerson, Post, Topic, TopicReading
 from agora.forum.selectors import POSTS
@@ -113,7 +116,7 @@ def test_pages_of_a_topic_follow_one_another_without_loss(ada, bob, public):
     assert seen == list(range(1, 2 * POSTS + 6))
     assert pages == 3
     back = client.get(page_of(topic, 2 * POSTS + 1)).context["previous_address"]
-    assert [shown.post.number for shown in client.get(back).context["posts"]][0] == POSTS + 1
+    assert client.get(back).context["posts"][0].post.number == POSTS + 1
 
 
 def test_address_of_a_post_leads_to_the_page_where_it_stands(ada, bob, public):
@@ -156,10 +159,6 @@ def test_reading_is_noted_by_a_post_alone_and_never_goes_back(ada, bob, public):
 
 
 def test_pinned_topic_stands_first_until_its_day(ada, public):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     old, new = ask(ada, public, title="Ancien"), ask(ada, public, title="Nouveau", text="Autre.")
     now = timezone.now()
     Topic.objects.filter(pk=old.pk).update(pinned_until=now + timedelta(days=1))

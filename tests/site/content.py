@@ -73,6 +73,13 @@ def own_work() -> tuple:
     return (works.order_by("pk")[0].pk,)
 
 
+def tag() -> tuple:
+    """Give the arguments of a tag of the demo's forum."""
+    from agora.forum.models import Tag
+
+    return (Tag.objects.order_by("folded")[0].pk,)
+
+
 def topic() -> tuple:
     """Give the arguments of the demo's topic with most posts, solved."""
     from agora.forum.models import Topic

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from agora.core.pagination import InvalidCursor
 from agora.forum import selectors
+from agora.forum.following import following_of
 from agora.forum.navigation import crumbs
 from agora.forum.permissions import may_write_in
 from agora.forum.readers import Reader
@@ -45,6 +46,7 @@ def category_detail(request, code: str):
             "breadcrumb": crumbs(category),
             "category": category,
             "pinned": pinned,
+            "following": following_of(reader, category),
             "page": page,
             "may_write": may_write_in(reader, category),
         },

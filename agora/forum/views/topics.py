@@ -13,6 +13,7 @@ from agora.forum.actions.reply import reply
 from agora.forum.actions.start_topic import start_topic
 from agora.forum.forms import ReplyForm, TopicForm
 from agora.forum.models import Topic
+from agora.forum.following import following_of
 from agora.forum.navigation import crumbs, topic_address
 from agora.forum.permissions import may_accept, may_announce, may_reply, may_write_in
 from agora.forum.readers import Reader
@@ -89,6 +90,7 @@ def _shown(request, topic: Topic, reader: Reader, form: ReplyForm) -> dict:
     return {
         "breadcrumb": crumbs(topic.category, topic),
         "topic": topic,
+        "following": following_of(reader, topic),
         "posts": shown_posts(posts, topic, reader, read=read),
         "next_address": topic_address(topic, last + 1) if more else "",
         "previous_address": topic_address(topic, before) if before else "",
