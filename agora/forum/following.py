@@ -1,4 +1,4 @@
-"""What a reader said of a topic, a category or a tag, in words and with the buttons to change it."""
+"""What a reader said of a topic, a category or a tag, in words, and the buttons to change it."""
 
 from dataclasses import dataclass
 

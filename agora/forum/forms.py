@@ -1,8 +1,10 @@
 """Starting a topic, writing in it, changing a post."""
 
+import re
+
 from django import forms
 from django.conf import settings
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from agora.forum.models import Category, Topic
 from agora.forum.models.post import LONGEST_TEXT
@@ -68,4 +70,70 @@ class TopicForm(ReplyForm):
             del self.fields["masked"]
 
     def clean_tags(self) -> list[str]:
-        return [tag for tag in self.cleaned_data["tags"].split(",") if tag.strip()]
+        """Give the words between the commas."""
+        return words_of(self.cleaned_data["tags"])
+
+
+class ModerateForm(forms.Form):
+    """Where a topic stands, its category among those its moderator decides in."""
+
+    state = forms.ChoiceField(
+        label=pgettext_lazy("forum", "The topic is"),
+        choices=[
+            (state.value, state.label)
+            for state in (Topic.State.OPEN, Topic.State.CLOSED, Topic.State.HIDDEN)
+        ],
+        widget=forms.RadioSelect,
+    )
+    category = forms.ModelChoiceField(
+        label=pgettext_lazy("forum", "Category"), queryset=Category.objects.none(), empty_label=None
+    )
+    pinned_on = forms.DateField(
+        label=pgettext_lazy("forum", "To be read first until"),
+        help_text=pgettext_lazy("forum", "Empty: it stands among the others."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+    )
+    tags = forms.CharField(
+        label=pgettext_lazy("forum", "Tags"),
+        help_text=pgettext_lazy("forum", "Up to five words, with commas between them."),
+        max_length=250,
+        required=False,
+    )
+
+    def __init__(self, *args, categories, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = categories
+
+    def clean_tags(self) -> list[str]:
+        """Give the words between the commas."""
+        return words_of(self.cleaned_data["tags"])
+
+
+class MergeForm(forms.Form):
+    """The topic that another one is put under, by its address or number."""
+
+    into = forms.CharField(
+        label=pgettext_lazy("forum", "Put its posts under the topic at this address"),
+        max_length=300,
+    )
+
+    def clean_into(self) -> int:
+        """Give the number of the topic. Raises ValidationError for what names none."""
+        numbers = re.findall(r"[0-9]{1,15}", self.cleaned_data["into"].split("?")[0])
+        if not numbers:
+            raise forms.ValidationError(pgettext("forum", "This is no address of a topic."))
+        return int(numbers[-1])
+
+
+class SplitForm(forms.Form):
+    """How a topic is called that is parted from another."""
+
+    title = forms.CharField(
+        label=pgettext_lazy("forum", "Title of the new topic"), max_length=LONGEST_TITLE
+    )
+
+
+def words_of(typed: str) -> list[str]:
+    """Give the words of a text with commas between them."""
+    return [word for word in typed.split(",") if word.strip()]

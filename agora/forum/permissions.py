@@ -87,3 +87,9 @@ def check_take_part(reader: Reader) -> None:
     """Raise PermissionDenied for who is no member: they thank, follow and mark nothing."""
     if not reader.is_member:
         raise PermissionDenied
+
+
+def check_moderate(reader: Reader, category: Category) -> None:
+    """Raise PermissionDenied unless the reader decides in a category."""
+    if not reader.moderates(category):
+        raise PermissionDenied

@@ -168,3 +168,26 @@ def unanswered_for(reader: Reader, cursor: str | None) -> Page:
         cursor=cursor,
         size=TOPICS,
     )
+
+
+def moderated_by(reader: Reader) -> QuerySet[Category]:
+    """Give the categories in which the reader decides."""
+    if reader.moderates_all:
+        return Category.objects.all()
+    return Category.objects.filter(pk__in=reader.moderated)
+
+
+def with_first_posts(topics: list[Topic]) -> list[tuple[Topic, Post]]:
+    """Give the topics whose first post is shown, each with it, in two queries."""
+    first = Post.objects.filter(topic__in=topics, number=1, state=Post.State.SHOWN)
+    post_of = {post.topic_id: post for post in first}
+    return [(topic, post_of[topic.pk]) for topic in topics if topic.pk in post_of]
+
+
+def newest_posts(topic: Topic, *, limit: int) -> list[Post]:
+    """Give the newest posts that are shown of a topic, with their authors."""
+    shown = topic.posts.filter(state=Post.State.SHOWN).select_related("author")
+    found = list(shown.order_by("-number")[:limit])
+    for post in found:
+        post.topic = topic
+    return found

@@ -1,7 +1,17 @@
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from agora.forum.views import answers, categories, following, posts, tags, topics, unanswered
+from agora.forum.views import (
+    answers,
+    categories,
+    following,
+    moderating,
+    posts,
+    tags,
+    topics,
+    unanswered,
+)
 
 forum = [
     path("", categories.category_list, name="category-list"),
@@ -22,8 +32,30 @@ forum = [
         following.category_follow,
         name="category-follow",
     ),
+    path(
+        pgettext_lazy("address", "<slug:code>/topics.atom"),
+        login_not_required(feeds.CategoryFeed()),
+        name="category-atom",
+    ),
+    path(
+        pgettext_lazy("address", "tag/<int:pk>/topics.atom"),
+        login_not_required(feeds.TagFeed()),
+        name="tag-atom",
+    ),
+    path(
+        pgettext_lazy("address", "topic/<int:pk>/posts.atom"),
+        login_not_required(feeds.TopicFeed()),
+        name="topic-atom",
+    ),
     path(pgettext_lazy("address", "tag/<int:pk>/"), tags.tag_detail, name="tag-detail"),
     path(pgettext_lazy("address", "tag/<int:pk>/follow/"), following.tag_follow, name="tag-follow"),
+    path(
+        pgettext_lazy("address", "topic/<int:pk>/moderate/"),
+        moderating.topic_moderate,
+        name="topic-moderate",
+    ),
+    path(pgettext_lazy("address", "post/<int:pk>/hide/"), moderating.post_hide, name="post-hide"),
+    path(pgettext_lazy("address", "post/<int:pk>/part/"), moderating.post_split, name="post-split"),
     path(pgettext_lazy("address", "post/<int:pk>/"), posts.post_detail, name="post-detail"),
     path(pgettext_lazy("address", "post/<int:pk>/thank/"), posts.post_thank, name="post-thank"),
     path(pgettext_lazy("address", "post/<int:pk>/change/"), posts.post_edit, name="post-edit"),

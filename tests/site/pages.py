@@ -70,6 +70,10 @@ READ_ONLY_SIGNED_IN = Statuses(405, {ANONYMOUS: 302})
 OWN = Statuses(404, {ANONYMOUS: 302, MEMBER: 200})
 OWN_INVALID = Statuses(404, {ANONYMOUS: 302, MEMBER: 422})
 ABSENT_SIGNED_IN = Statuses(404, {ANONYMOUS: 302})
+# In a category of the demo that its member moderates too.
+MODERATORS = (MODERATOR, ADMINISTRATOR, MEMBER)
+MODERATED = Statuses(403, dict.fromkeys(MODERATORS, 200) | {ANONYMOUS: 302})
+MODERATED_INVALID = Statuses(403, dict.fromkeys(MODERATORS, 422) | {ANONYMOUS: 302})
 WRONG = {"login": "nobody@mirabelle.example", "password": "not the password"}
 BAD_LINK = {"link_label_1": "", "link_url_1": "http://example.org"}
 LONG_TRADE = {"trades": "x" * 61}
@@ -250,7 +254,7 @@ PAGES = [
         "forum:topic-answer",
         args=topic,
         get=READ_ONLY_SIGNED_IN,
-        post=Statuses(403, {ANONYMOUS: 302, MODERATOR: 302, ADMINISTRATOR: 302, MEMBER: 302}),
+        post=Statuses(403, dict.fromkeys(MODERATORS, 302) | {ANONYMOUS: 302}),
     ),
     data("forum:topic-solved", args=topic, get=READ_ONLY_SIGNED_IN, post=Statuses(302)),
     data("forum:topic-read", args=topic, get=READ_ONLY_SIGNED_IN, post=Statuses(302)),
@@ -259,6 +263,26 @@ PAGES = [
     page("forum:tag-detail", args=tag, grow=more_topics),
     follow("forum:tag-follow", args=tag),
     page("forum:unanswered", grow=more_topics),
+    data("forum:category-atom", args=lambda: ["contracts"], grow=more_topics),
+    data("forum:category-atom", "for members", args=lambda: ["daily-work"], get=ABSENT),
+    data("forum:tag-atom", args=tag, grow=more_topics),
+    data("forum:topic-atom", args=topic, grow=more_posts),
+    page("forum:topic-moderate", args=topic, get=MODERATED, post=MODERATED_INVALID),
+    page(
+        "forum:topic-moderate",
+        "error",
+        args=topic,
+        fill={"into": "nowhere"},
+        get=MODERATED,
+        post=MODERATED_INVALID,
+    ),
+    data(
+        "forum:post-hide",
+        args=topic_post,
+        get=READ_ONLY_SIGNED_IN,
+        post=Statuses(403, dict.fromkeys(MODERATORS, 302) | {ANONYMOUS: 302}),
+    ),
+    page("forum:post-split", args=topic_post, get=MODERATED, post=MODERATED_INVALID),
     data("forum:post-detail", args=topic_post, get=Statuses(302)),
     data("forum:post-thank", args=topic_post, get=READ_ONLY_SIGNED_IN, post=Statuses(302)),
     page(

@@ -11,9 +11,10 @@ from agora.forum import selectors
 from agora.forum.actions.mark_read import mark_read
 from agora.forum.actions.reply import reply
 from agora.forum.actions.start_topic import start_topic
-from agora.forum.forms import ReplyForm, TopicForm
-from agora.forum.models import Topic
 from agora.forum.following import following_of
+from agora.forum.forms import ReplyForm, TopicForm
+from agora.forum.linked_data import page_of_topic
+from agora.forum.models import Topic
 from agora.forum.navigation import crumbs, topic_address
 from agora.forum.permissions import may_accept, may_announce, may_reply, may_write_in
 from agora.forum.readers import Reader
@@ -87,15 +88,18 @@ def _shown(request, topic: Topic, reader: Reader, form: ReplyForm) -> dict:
     before = selectors.start_of_page_before(topic, reader, start) if start > 1 else None
     read = selectors.read_up_to(topic, reader)
     last = posts[-1].number if posts else 0
+    shown = shown_posts(posts, topic, reader, read=read)
     return {
         "breadcrumb": crumbs(topic.category, topic),
         "topic": topic,
         "following": following_of(reader, topic),
-        "posts": shown_posts(posts, topic, reader, read=read),
+        "posts": shown,
+        "linked_data": page_of_topic(topic, shown),
         "next_address": topic_address(topic, last + 1) if more else "",
         "previous_address": topic_address(topic, before) if before else "",
         # What was refused stays there to be copied.
         "may_reply": form.is_bound or may_reply(reader, topic),
+        "may_moderate": reader.moderates(topic.category),
         "may_accept": may_accept(reader, topic),
         "may_say_solved": reader.is_member
         and topic.answer_id is not None
