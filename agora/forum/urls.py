@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from agora.forum.views import (
     answers,
     categories,
+    feeds,
     following,
     moderating,
     posts,
