@@ -127,7 +127,7 @@ class MergeForm(forms.Form):
 
 
 class SplitForm(forms.Form):
-    """How a topic is called that is parted from another."""
+    """How a topic is called that is split off another."""
 
     title = forms.CharField(
         label=pgettext_lazy("forum", "Title of the new topic"), max_length=LONGEST_TITLE

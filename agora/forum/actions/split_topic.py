@@ -29,7 +29,7 @@ def split_topic(*, actor: User, post: Post, title: str) -> Topic:
     title = check_title(title)
     moved = list(topic.posts.filter(number__gte=post.number).order_by("number"))
     if not moved or post.number == 1 or topic.masked:
-        raise ValidationError(pgettext("forum", "The topic cannot be parted here."))
+        raise ValidationError(pgettext("forum", "The topic cannot be split here."))
     first = moved[0]
     new = Topic.objects.create(
         category=topic.category,

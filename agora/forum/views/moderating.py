@@ -110,7 +110,7 @@ def post_split(request, pk: int):
         "forum/post_split/index.html",
         {
             "breadcrumb": crumbs(
-                post.topic.category, post.topic, pgettext("forum", "Part the topic")
+                post.topic.category, post.topic, pgettext("forum", "Split the topic")
             ),
             "post": post,
             "form": form,
