@@ -15,7 +15,7 @@ _KNOWN = (
     Language.ITALIAN,
     Language.SPANISH,
 )
-_SURE = 0.65
+_SURE = 0.5
 _SHORTEST = 12  # letters
 
 

@@ -56,7 +56,9 @@ forum = [
         name="topic-moderate",
     ),
     path(pgettext_lazy("address", "post/<int:pk>/hide/"), moderating.post_hide, name="post-hide"),
-    path(pgettext_lazy("address", "post/<int:pk>/split/"), moderating.post_split, name="post-split"),
+    path(
+        pgettext_lazy("address", "post/<int:pk>/split/"), moderating.post_split, name="post-split"
+    ),
     path(pgettext_lazy("address", "post/<int:pk>/"), posts.post_detail, name="post-detail"),
     path(pgettext_lazy("address", "post/<int:pk>/thank/"), posts.post_thank, name="post-thank"),
     path(pgettext_lazy("address", "post/<int:pk>/change/"), posts.post_edit, name="post-edit"),

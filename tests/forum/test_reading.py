@@ -85,10 +85,10 @@ def test_masked_topic_names_its_author_to_moderators_alone(ada, bob, moderator, 
     answer(ada, topic, text="Merci.")
 
     for reader in (None, bob):
-        page = signed_in(reader).get(page_of(topic)).content.decode()
-        assert "Ada Lenoir" not in page
-        assert "Bob Peeters" in page
-        assert page.count("Someone of the cooperative") == 2
+        page = signed_in(reader).get(page_of(topic))
+        assert "Ada Lenoir" not in page.content.decode()
+        names = [shown.name for shown in page.context["posts"]]
+        assert names == ["Someone of the cooperative", "Bob Peeters", "Someone of the cooperative"]
     for reader in (ada, moderator):
         assert "Ada Lenoir" in signed_in(reader).get(page_of(topic)).content.decode()
 

@@ -1,11 +1,12 @@
 """What moderators of a category do with its topics and posts, in their place."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,8 +22,6 @@ from agora.forum.navigation import crumbs, topic_address
 from agora.forum.permissions import check_moderate
 from agora.forum.readers import Reader
 
-_DAY = timedelta(days=1)
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def topic_moderate(request, pk: int):
@@ -34,7 +33,7 @@ def topic_moderate(request, pk: int):
     merging = MergeForm(request.POST if "into" in request.POST else None)
     if form.is_valid():
         pinned_on = form.cleaned_data.pop("pinned_on")
-        until = midnight(pinned_on) + _DAY if pinned_on else None
+        until = midnight(pinned_on + timedelta(days=1)) if pinned_on else None
         moderate_topic(actor=request.user, topic=topic, pinned_until=until, **form.cleaned_data)
         messages.success(request, pgettext("forum", "The topic is changed."))
         return redirect(topic_address(topic))
@@ -61,10 +60,17 @@ def _moderate_form(request, topic: Topic, reader: Reader) -> ModerateForm:
         initial={
             "state": topic.state,
             "category": topic.category,
-            "pinned_on": (topic.pinned_until - _DAY).date() if topic.pinned_until else None,
+            "pinned_on": _last_day(topic),
             "tags": ", ".join(tag.name for tag in topic.tags.all()),
         },
     )
+
+
+def _last_day(topic: Topic) -> date | None:
+    """Give the last day on which a topic stands first."""
+    if topic.pinned_until is None:
+        return None
+    return timezone.localdate(topic.pinned_until - timedelta(seconds=1))
 
 
 def _merged(request, topic: Topic, merging: MergeForm, reader: Reader) -> bool:
