@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
 from agora.core.personal_data import PersonalData
@@ -85,18 +86,24 @@ def erase(user) -> None:
     PostVersion.objects.filter(post__author=user).delete()
     own = Post.objects.filter(author=user)
     untell_posts(own)
-    own.update(text="", text_html="", state=Post.State.WITHDRAWN)
+    own.update(text="", text_html="", author_name="", state=Post.State.WITHDRAWN)
     begun = Topic.objects.filter(author=user)
     untell_topics(begun.values_list("pk", flat=True))
-    begun.update(title="", masked=False)
+    begun.update(title="", author_name="", masked=False)
     touched = {*begun.values_list("pk", flat=True), *own.values_list("topic_id", flat=True)}
-    thanked = Thanks.objects.filter(user=user).values("post_id")
-    Post.objects.filter(pk__in=thanked).update(thanks_count=F("thanks_count") - 1)
-    solved = Solved.objects.filter(user=user).values("topic_id")
-    Topic.objects.filter(pk__in=solved).update(solved_count=F("solved_count") - 1)
+    thanked = list(Thanks.objects.filter(user=user).values_list("post_id", flat=True))
+    solved = list(Solved.objects.filter(user=user).values_list("topic_id", flat=True))
     for model in (Thanks, Solved, Follow, TopicReading, CategoryPerson):
         model.objects.filter(user=user).delete()
+    Post.objects.filter(pk__in=thanked).update(thanks_count=_left(Thanks, "post"))
+    Topic.objects.filter(pk__in=solved).update(solved_count=_left(Solved, "topic"))
     put("topic", sorted(touched))
+
+
+def _left(model, name: str) -> Coalesce:
+    """Give how many rows of what others said are left of the row that is updated."""
+    left = model.objects.filter(**{name: OuterRef("pk")}).order_by().values(name)
+    return Coalesce(Subquery(left.annotate(left=Count("pk")).values("left")), 0)
 
 
 PART = PersonalData(

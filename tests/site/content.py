@@ -81,18 +81,19 @@ def tag() -> tuple:
 
 
 def topic() -> tuple:
-    """Give the arguments of the demo's topic with most posts, solved."""
+    """Give the arguments of the demo's topic that solved it for others."""
     from agora.forum.models import Topic
 
-    solved = Topic.objects.filter(answer__isnull=False, category__code="contracts")
-    return (solved.order_by("-post_count", "pk").values_list("pk", flat=True)[0],)
+    # Tests may take the answer back.
+    solved = Topic.objects.filter(solved_count__gt=0).order_by("pk")
+    return (solved.values_list("pk", flat=True)[0],)
 
 
 def topic_post() -> tuple:
-    """Give the arguments of the answer of that topic."""
-    from agora.forum.models import Topic
+    """Give the arguments of the answer of that topic, by the demo's adviser."""
+    from agora.forum.models import Post
 
-    return (Topic.objects.get(pk=topic()[0]).answer_id,)
+    return (Post.objects.get(topic=topic()[0], number=2).pk,)
 
 
 def own_post() -> tuple:

@@ -6,7 +6,7 @@ what a line may hold; the back office has its own table in `tests/site/back_offi
 
 from functools import partial
 
-from agora.accounts.roles import ADMINISTRATOR, MEMBER, MODERATOR
+from agora.accounts.roles import ADMINISTRATOR, ADVISER, MEMBER, MODERATOR
 from tests.site.content import (
     block,
     confirm_token,
@@ -238,7 +238,7 @@ PAGES = [
     # The forum.
     page("forum:category-list", grow=more_topics),
     page("forum:category-detail", args=lambda: ["contracts"], grow=more_topics),
-    page("forum:category-detail", "empty", args=lambda: ["liege"]),
+    page("forum:category-detail", "empty", args=lambda: ["liege"], get=FOR_MEMBERS),
     page("forum:category-detail", "absent", args=lambda: ["no-such"], get=ABSENT),
     page("forum:topic-start", args=lambda: ["contracts"], get=SIGNED_IN, post=INVALID_SIGNED_IN),
     page(
@@ -263,10 +263,16 @@ PAGES = [
     page("forum:tag-detail", args=tag, grow=more_topics),
     follow("forum:tag-follow", args=tag),
     page("forum:unanswered", grow=more_topics),
-    data("forum:category-atom", args=lambda: ["contracts"], grow=more_topics),
-    data("forum:category-atom", "for members", args=lambda: ["daily-work"], get=ABSENT),
-    data("forum:tag-atom", args=tag, grow=more_topics),
-    data("forum:topic-atom", args=topic, grow=more_posts),
+    data("forum:category-atom", args=lambda: ["contracts"], post=ALL, grow=more_topics),
+    data(
+        "forum:category-atom",
+        "for members",
+        args=lambda: ["daily-work"],
+        get=ABSENT,
+        post=ABSENT,
+    ),
+    data("forum:tag-atom", args=tag, post=ALL, grow=more_topics),
+    data("forum:topic-atom", args=topic, post=ALL, grow=more_posts),
     page("forum:topic-moderate", args=topic, get=MODERATED, post=MODERATED_INVALID),
     page(
         "forum:topic-moderate",
@@ -284,7 +290,12 @@ PAGES = [
     ),
     page("forum:post-split", args=topic_post, get=MODERATED, post=MODERATED_INVALID),
     data("forum:post-detail", args=topic_post, get=Statuses(302)),
-    data("forum:post-thank", args=topic_post, get=READ_ONLY_SIGNED_IN, post=Statuses(302)),
+    data(
+        "forum:post-thank",
+        args=topic_post,
+        get=READ_ONLY_SIGNED_IN,
+        post=Statuses(302, {ADVISER: 403}),  # who wrote it
+    ),
     page(
         "forum:post-edit",
         args=own_post,
