@@ -35,7 +35,10 @@ def topics_of(category: Category, cursor: str | None) -> Page:
     """Give a page of what is shown in a category, the last written in first. Raises
     InvalidCursor."""
     shown = Topic.objects.shown().filter(category=category).select_related("author")
-    return paginate(shown, order=("-last_at", "-id"), cursor=cursor, size=TOPICS)
+    page = paginate(shown, order=("-last_at", "-id"), cursor=cursor, size=TOPICS)
+    for topic in page.rows:
+        topic.category = category
+    return page
 
 
 def pinned_in(category: Category) -> list[Topic]:

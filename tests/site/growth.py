@@ -105,13 +105,14 @@ def more_messages(count: int) -> None:
 
 
 def more_topics(count: int) -> None:
-    """Add as many topics to a category of the demo, of all kinds of people."""
+    """Add as many topics to a category of the demo, of all kinds of people, each with a tag."""
     from agora.accounts.models import User
-    from agora.forum.models import Category, Topic
+    from agora.forum.models import Category, Post, Topic
+    from tests.site.content import tag
 
     category = Category.objects.get(code="contracts")
     people = list(User.objects.order_by("pk")[:count])
-    Topic.objects.bulk_create(
+    topics = Topic.objects.bulk_create(
         Topic(
             category=category,
             kind="question",
@@ -123,6 +124,12 @@ def more_topics(count: int) -> None:
         )
         for number in range(count)
     )
+    Post.objects.bulk_create(
+        Post(topic=topic, number=1, author=topic.author, language="fr", text="Qui le sait ?")
+        for topic in topics
+    )
+    bears = Topic.tags.through
+    bears.objects.bulk_create(bears(topic=topic, tag_id=tag()[0]) for topic in topics)
 
 
 def more_posts(count: int) -> None:
@@ -143,6 +150,8 @@ def more_posts(count: int) -> None:
         )
         for place in range(count)
     )
+    grown.next_number += count
+    grown.save(update_fields=["next_number"])
 
 
 def more_calls(count: int) -> None:
