@@ -2,6 +2,7 @@
 else of its tags (muted before followed), else of its category."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 
@@ -33,7 +34,7 @@ def choice_of(user, subject: Subject) -> str:
     return said.values_list("state", flat=True).first() or ""
 
 
-def key_of(subject: Subject) -> dict[str, Subject]:
+def key_of(subject: Subject) -> dict[str, Any]:
     """Give the field of `Follow` that names the subject, with the subject."""
     return {subject._meta.model_name: subject}
 
