@@ -85,4 +85,4 @@ class Page:
         """Give the roles that look at the page: those it is closed to only if it is so to all."""
         asked = self.post if self.fill else self.get
         shown = [role for role in EVERYONE if asked.of(role) not in (302, 405)]
-        return [role for role in shown if asked.of(role) != 404] or shown
+        return [role for role in shown if asked.of(role) not in (403, 404)] or shown
