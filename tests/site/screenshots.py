@@ -81,10 +81,10 @@ def main() -> int:
         with alone():
             server = embedded.attach(PLACES)
     try:
+        compile_catalogs()  # before the first page in the house's own language
         import django
 
         django.setup()
-        compile_catalogs()
         if len(sys.argv) == 1:
             shutil.rmtree(FOLDER, ignore_errors=True)
         FOLDER.mkdir(exist_ok=True)
