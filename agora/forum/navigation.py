@@ -13,7 +13,7 @@ def crumbs(category: Category | None = None, topic: Topic | None = None, *last: 
     if category:
         way.append(Crumb(category.name, reverse("forum:category-detail", args=[category.code])))
     if topic:
-        way.append(Crumb(topic_title(topic), topic_address(topic), topic.language))
+        way.append(Crumb(topic_title(topic), topic_address(topic) if last else "", topic.language))
     return [*way, *map(Crumb, last)]
 
 
