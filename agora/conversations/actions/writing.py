@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import npgettext, pgettext
+from django.utils.translation import pgettext
 
 from agora.accounts.models import User
 from agora.conversations.models import (
@@ -15,6 +15,7 @@ from agora.conversations.models import (
     Participant,
 )
 from agora.conversations.notifications import MESSAGE
+from agora.core.texts import check_length
 from agora.notifications.actions.notify import notify
 from agora.privacy.selectors import has_blocked
 
@@ -33,7 +34,7 @@ def check_text(text: str) -> str:
     text = text.strip()
     if not text:
         raise ValidationError({"text": pgettext("conversation", "Write your message.")})
-    return _check_length("text", text, LONGEST_TEXT)
+    return check_length("text", text, LONGEST_TEXT)
 
 
 def check_subject(subject: str) -> str:
@@ -42,7 +43,7 @@ def check_subject(subject: str) -> str:
     subject = " ".join(subject.split())
     if not subject:
         raise ValidationError({"subject": pgettext("conversation", "Say what it is about.")})
-    return _check_length("subject", subject, LONGEST_SUBJECT)
+    return check_length("subject", subject, LONGEST_SUBJECT)
 
 
 def open_conversation(
@@ -105,20 +106,3 @@ def add_message(
 def said_twice(message: Message | None, text: str) -> bool:
     """Tell whether a person's last message says the same, a moment ago."""
     return message is not None and message.text == text and timezone.now() - message.sent_at < TWICE
-
-
-def _check_length(name: str, text: str, longest: int) -> str:
-    if len(text) > longest:
-        more = len(text) - longest
-        raise ValidationError(
-            {
-                name: npgettext(
-                    "conversation",
-                    "This is %(count)s character too long.",
-                    "This is %(count)s characters too long.",
-                    more,
-                )
-                % {"count": more}
-            }
-        )
-    return text

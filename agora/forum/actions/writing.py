@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import npgettext, pgettext
+from django.utils.translation import pgettext
 
+from agora.core.texts import check_length
 from agora.forum.models import Post, Topic
 from agora.forum.models.post import LONGEST_TEXT
 from agora.forum.models.topic import LONGEST_TITLE
@@ -20,7 +21,7 @@ def check_text(text: str) -> str:
     text = text.strip()
     if not text:
         raise ValidationError({"text": pgettext("forum", "Write your post.")})
-    return _check_length("text", text, LONGEST_TEXT)
+    return check_length("text", text, LONGEST_TEXT)
 
 
 def check_title(title: str) -> str:
@@ -29,7 +30,7 @@ def check_title(title: str) -> str:
     title = " ".join(title.split())
     if not title:
         raise ValidationError({"title": pgettext("forum", "Say in a few words what it is about.")})
-    return _check_length("title", title, LONGEST_TITLE)
+    return check_length("title", title, LONGEST_TITLE)
 
 
 def add_post(topic: Topic, author, *, text: str, language: str, way: str, reply_to=None) -> Post:
@@ -59,20 +60,3 @@ def add_post(topic: Topic, author, *, text: str, language: str, way: str, reply_
 def said_twice(post: Post | None, text: str) -> bool:
     """Tell whether a person's last post says the same, a moment ago."""
     return post is not None and post.text == text and timezone.now() - post.posted_at < TWICE
-
-
-def _check_length(name: str, text: str, longest: int) -> str:
-    if len(text) > longest:
-        more = len(text) - longest
-        raise ValidationError(
-            {
-                name: npgettext(
-                    "forum",
-                    "This is %(count)s character too long.",
-                    "This is %(count)s characters too long.",
-                    more,
-                )
-                % {"count": more}
-            }
-        )
-    return text
