@@ -6,7 +6,7 @@ from agora.forum.followers import followers_of, readers_among
 from agora.forum.models import Post, Topic
 from agora.forum.notifications import ANSWER, KINDS, POST, TOPIC
 from agora.notifications.actions.notify import notify
-from agora.notifications.actions.take_back import take_back_from_everyone
+from agora.notifications.actions.take_back import move_to_thread, take_back_from_everyone
 from agora.notifications.kinds import Kind
 
 _CODES = [kind.code for kind in KINDS]
@@ -43,6 +43,16 @@ def untell_posts(posts: Iterable[Post]) -> None:
 def untell_topics(topic_ids: Iterable[int]) -> None:
     """Take back all that anyone was told of these topics."""
     take_back_from_everyone(kinds=_CODES, about=map(thread_of, topic_ids))
+
+
+def retell(posts: Iterable[Post], *, before: Topic, after: Topic) -> None:
+    """Let what anyone was told of posts that moved to another topic belong to that topic."""
+    move_to_thread(
+        kinds=_CODES,
+        about=[thread_of(before.pk)],
+        context={"post": [post.pk for post in posts]},
+        to=thread_of(after.pk),
+    )
 
 
 def _tell(kind: Kind, topic: Topic, post: Post, people: set[int]) -> None:

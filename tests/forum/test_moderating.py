@@ -141,6 +141,18 @@ def test_merged_topic_leads_to_the_other_and_posts_keep_their_addresses(
     assert post.topic == first
 
 
+def test_post_hidden_after_it_moved_leaves_notices_too(ada, bob, moderator, public):
+    first, second = ask(ada, public), ask(ada, public, title="La même ?", text="Pareil.")
+    merged, split = answer(bob, second, text="Un."), answer(bob, first, text="Deux.")
+    merge(moderator, second, first)
+    address = reverse("forum:post-split", args=[split.pk])
+    signed_in(moderator).post(address, {"title": "Autre"})
+    for post in (merged, split):
+        assert Notification.objects.filter(context__post=post.pk).exists()
+        hide_post(actor=moderator, post=Post.objects.get(pk=post.pk), hidden=True)
+        assert not Notification.objects.filter(context__post=post.pk).exists()
+
+
 @pytest.mark.parametrize("typed", ["nowhere", "999999999", "", "x" * 400])
 def test_merging_into_nothing_is_refused_in_a_sentence(ada, moderator, public, typed):
     topic = ask(ada, public)

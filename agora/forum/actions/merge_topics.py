@@ -11,6 +11,7 @@ from agora.forum.models import Follow, Topic
 from agora.forum.permissions import check_moderate
 from agora.forum.readers import Reader
 from agora.forum.selectors import get_topic_for
+from agora.forum.telling import retell
 from agora.search.entries import put
 
 
@@ -36,11 +37,13 @@ def merge_topics(*, actor: User, topic: Topic, into: Topic) -> None:
                 "forum", "A topic asked without a name stays on its own: merging names people."
             )
         )
-    for post in topic.posts.order_by("number"):
+    moved = list(topic.posts.order_by("number"))
+    for post in moved:
         post.topic, post.number = into, into.next_number
         into.next_number += 1
         post.save(update_fields=["topic", "number"])
     into.save(update_fields=["next_number"])
+    retell(moved, before=topic, after=into)
     followers = Follow.objects.filter(topic=topic).exclude(
         user__in=Follow.objects.filter(topic=into).values("user")
     )

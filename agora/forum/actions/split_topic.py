@@ -12,6 +12,7 @@ from agora.forum.models import Post, Topic
 from agora.forum.permissions import check_moderate
 from agora.forum.readers import Reader
 from agora.forum.selectors import get_topic_for
+from agora.forum.telling import retell
 from agora.search.entries import put
 
 
@@ -44,6 +45,7 @@ def split_topic(*, actor: User, post: Post, title: str) -> Topic:
     for number, each in enumerate(moved, start=1):
         each.topic, each.number = new, number
         each.save(update_fields=["topic", "number"])
+    retell(moved, before=topic, after=new)
     if topic.answer_id in {each.pk for each in moved}:
         topic.answer = None
     recount(topic)

@@ -24,10 +24,24 @@ def take_back_from_everyone(
 ) -> int:
     """Delete what anyone was told of some threads, as `take_back` does; with `context`, only where
     each of its names has one of its values: what was told of one post of a topic, say."""
+    return _delete(_told(kinds, about, context or {}))
+
+
+def move_to_thread(
+    *, kinds: Iterable[str], about: Iterable[str], context: Mapping[str, Iterable], to: str
+) -> int:
+    """Let what anyone was told of some threads, where `context` fits as above, belong to the thread
+    `to` from now on: what moved there can then be taken back as what was told there."""
+    return _told(kinds, about, context).update(about=to)
+
+
+def _told(
+    kinds: Iterable[str], about: Iterable[str], context: Mapping[str, Iterable]
+) -> QuerySet[Notification]:
     told = Notification.objects.filter(kind__in=list(kinds), about__in=list(about))
-    for name, values in (context or {}).items():
+    for name, values in context.items():
         told = told.filter(**{f"context__{name}__in": list(values)})
-    return _delete(told)
+    return told
 
 
 @transaction.atomic
